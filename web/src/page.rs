@@ -1,0 +1,70 @@
+//! The pages of the app and their addresses, which stand after `#` so that any static host can serve them.
+
+/// A page that an address leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Read and judge what is pasted.
+    #[default]
+    Inspect,
+    /// Set versions side by side.
+    Compare,
+}
+
+impl Page {
+    /// Every page, in the order of the navigation.
+    pub const ALL: [Self; 2] = [Self::Inspect, Self::Compare];
+
+    /// What the navigation calls the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inspect => "Inspect",
+            Self::Compare => "Compare",
+        }
+    }
+
+    /// The page's heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Inspect => "Inspect a HEAD reply",
+            Self::Compare => "Compare versions",
+        }
+    }
+
+    /// The address, as a link writes it.
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Inspect => "#/inspect",
+            Self::Compare => "#/compare",
+        }
+    }
+
+    /// The page an address leads to, `hash` with its `#`. `None` where no page has it.
+    pub fn at(hash: &str) -> Option<Self> {
+        let address = hash.split('?').next().unwrap_or_default();
+        match address {
+            "" | "#" | "#/" => Some(Self::default()),
+            _ => Self::ALL.into_iter().find(|page| page.href() == address),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_by_its_own_address() {
+        for page in Page::ALL {
+            assert_eq!(Page::at(page.href()), Some(page));
+            assert_eq!(Page::at(&format!("{}?a=b", page.href())), Some(page));
+        }
+    }
+
+    #[test]
+    fn no_address_leads_home_and_an_unknown_one_nowhere() {
+        for hash in ["", "#", "#/"] {
+            assert_eq!(Page::at(hash), Some(Page::Inspect));
+        }
+        assert_eq!(Page::at("#/nowhere"), None);
+    }
+}
