@@ -1,0 +1,25 @@
+//! `cargo xtask build`: the app as published, in dist/. Relative addresses throughout, so that any static host serves
+//! it from any folder; each text and wasm file has its `.br` and `.gz` beside it.
+
+use crate::project;
+use crate::run::{check, program, step};
+use crate::setup;
+use anyhow::Result;
+
+pub fn run(_: &[String]) -> Result<()> {
+    setup::rust()?;
+    setup::tools()?;
+    setup::node_modules()?;
+    step("App", "optimised by rustc and wasm-opt", || {
+        let mut trunk = program("trunk");
+        check(trunk.args(["build", "--release", "--skip-version-check"]).arg("--dist").arg(project::dist()))
+    })?;
+    step("Files", "styles joined, scripts minified, everything compressed", || {
+        check(program("node").arg("crates/xtask/js/finish.mjs").arg(project::dist()))
+    })
+}
+
+/// Builds where there is nothing built yet.
+pub fn ensure() -> Result<()> {
+    if project::dist().join("index.html").is_file() { Ok(()) } else { run(&[]) }
+}

@@ -1,0 +1,38 @@
+//! `cargo xtask demo`: from a fresh checkout to the running app. Needs no Node: nothing is optimised.
+
+use crate::project;
+use crate::run::{check, program, step};
+use crate::server::{Server, port};
+use crate::setup;
+use anyhow::Result;
+use std::path::PathBuf;
+use std::process::Command;
+use std::thread;
+
+pub fn run(args: &[String]) -> Result<()> {
+    let port = port(args)?;
+    setup::rust()?;
+    setup::tools()?;
+    step("Headlens", "built fast rather than small; the first time takes a minute or two", || {
+        check(trunk("build").arg("--dist").arg(folder()))
+    })?;
+    let address = Server::new(folder()).start(port)?;
+    println!("\nHeadlens runs at {address}\nCtrl-C ends it.");
+    loop {
+        thread::park();
+    }
+}
+
+/// trunk with the settings of a quick build.
+pub fn trunk(command: &str) -> Command {
+    let mut trunk = program("trunk");
+    trunk
+        .args([command, "--cargo-profile", "demo", "--skip-version-check"])
+        .env("TRUNK_BUILD_LOCKED", "true");
+    trunk
+}
+
+/// Where a quick build lies, apart from what is published.
+pub fn folder() -> PathBuf {
+    project::root().join("target/demo-dist")
+}

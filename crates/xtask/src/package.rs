@@ -1,0 +1,86 @@
+//! `cargo xtask package`: the npm package, in target/npm/headlens. wasm-bindgen makes the module from
+//! crates/headlens-js; the files of crates/headlens-js/npm are what is written by hand.
+
+use crate::project;
+use crate::run::{cargo, check, program, step};
+use crate::setup;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// What rustc itself switches on for wasm32. Not `--all-features`: Node 20 refuses what that may write.
+const WASM_OPT: [&str; 9] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-call-indirect-overlong",
+];
+
+pub fn run(_: &[String]) -> Result<()> {
+    setup::rust()?;
+    setup::tools()?;
+    setup::node_modules()?;
+    let out = project::npm();
+    step("npm package", "the core as a module for JavaScript and TypeScript", || {
+        check(&mut cargo([
+            "build",
+            "--locked",
+            "--release",
+            "--target=wasm32-unknown-unknown",
+            "--package=headlens-js",
+        ]))?;
+        if out.exists() {
+            fs::remove_dir_all(&out).with_context(|| format!("could not remove {}", out.display()))?;
+        }
+        bindings(&out)?;
+        optimise(&out.join("headlens_bg.wasm"))?;
+        copy_written(&out)?;
+        link(&out)
+    })
+}
+
+/// Builds where there is nothing built yet.
+pub fn ensure() -> Result<()> {
+    if project::npm().join("package.json").is_file() { Ok(()) } else { run(&[]) }
+}
+
+fn bindings(out: &Path) -> Result<()> {
+    let wasm = project::target().join("wasm32-unknown-unknown/release/headlens_js.wasm");
+    let mut bindgen = program("wasm-bindgen");
+    bindgen.args(["--target", "web", "--out-name", "headlens", "--out-dir"]).arg(out);
+    check(bindgen.arg(wasm))
+}
+
+fn optimise(wasm: &Path) -> Result<()> {
+    check(program("wasm-opt").args(WASM_OPT).arg("-o").arg(wasm).arg(wasm))
+}
+
+fn copy_written(out: &Path) -> Result<()> {
+    let root = project::root();
+    let written = root.join("crates/headlens-js/npm");
+    let entries = fs::read_dir(&written).with_context(|| format!("{} can't be read", written.display()))?;
+    let own = entries.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path());
+    for file in own.chain([root.join("LICENSE-APACHE"), root.join("LICENSE-MIT")]) {
+        let name = file.file_name().unwrap_or_default();
+        fs::copy(&file, out.join(name)).with_context(|| format!("{} can't be copied", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Lets the tests say `import "headlens"`, as its users do.
+fn link(out: &Path) -> Result<()> {
+    let link = project::root().join("node_modules/headlens");
+    if link.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    #[cfg(unix)]
+    let linked = std::os::unix::fs::symlink(out, &link);
+    #[cfg(windows)]
+    let linked = std::os::windows::fs::symlink_dir(out, &link);
+    linked.with_context(|| format!("{} can't be linked", link.display()))
+}

@@ -1,0 +1,18 @@
+//! `cargo xtask serve`: builds again at every change, and reloads open pages. Serves with the published app's own
+//! security headers, which trunk's server would break by its inline script.
+
+use crate::demo::{folder, trunk};
+use crate::run::{check, step};
+use crate::server::{Server, port};
+use crate::setup;
+use anyhow::Result;
+
+pub fn run(args: &[String]) -> Result<()> {
+    let port = port(args)?;
+    setup::rust()?;
+    setup::tools()?;
+    step("Headlens", "a first build, before watching", || check(trunk("build").arg("--dist").arg(folder())))?;
+    let address = Server::new(folder()).reloading().start(port)?;
+    println!("\nHeadlens runs at {address} and reloads when a file changes.\nCtrl-C ends it.");
+    check(trunk("watch").arg("--dist").arg(folder()))
+}
