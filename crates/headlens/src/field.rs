@@ -1,0 +1,302 @@
+//! Field: what a header must tell of itself to be read, judged, explained and
+//! compared; FieldSpec, its facts; Entry, a field in the registry.
+//!
+//! One file of [`crate::fields`] implements this for one header or family.
+//! Nothing else in the project knows a header by name.
+
+use crate::finding::{Notes, Rule};
+use crate::message::View;
+
+/// A header's name.
+#[derive(Clone, Copy)]
+pub enum Name {
+    /// One name, in the spelling that its specification uses.
+    Exact(&'static str),
+    /// All names that begin so: `x-amz-meta-`.
+    Prefix(&'static str),
+}
+
+impl Name {
+    /// The name, or the prefix.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Exact(name) | Self::Prefix(name) => name,
+        }
+    }
+}
+
+/// The side of an object version that a field speaks of; also the kind of a change.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Group {
+    /// Which object and version this is.
+    Identity,
+    /// Its bytes.
+    Content,
+    /// When.
+    Time,
+    /// Where it is kept.
+    Storage,
+    /// How it is encrypted.
+    Encryption,
+    /// What keeps it from being deleted, and what will delete it.
+    Retention,
+    /// Its copies elsewhere.
+    Replication,
+    /// How it is to be delivered.
+    Delivery,
+    /// What its owner wrote on it.
+    UserMetadata,
+    /// The reply itself, not the object.
+    Transport,
+}
+
+impl Group {
+    /// Every group, in the order in which facts are shown.
+    pub const ALL: [Self; 10] = [
+        Self::Identity,
+        Self::Content,
+        Self::Time,
+        Self::Storage,
+        Self::Encryption,
+        Self::Retention,
+        Self::Replication,
+        Self::Delivery,
+        Self::UserMetadata,
+        Self::Transport,
+    ];
+
+    /// The name in the JS contract: `user-metadata`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Content => "content",
+            Self::Time => "time",
+            Self::Storage => "storage",
+            Self::Encryption => "encryption",
+            Self::Retention => "retention",
+            Self::Replication => "replication",
+            Self::Delivery => "delivery",
+            Self::UserMetadata => "user-metadata",
+            Self::Transport => "transport",
+        }
+    }
+
+    /// The heading that people read.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Identity => "Identity",
+            Self::Content => "Content",
+            Self::Time => "Time",
+            Self::Storage => "Storage",
+            Self::Encryption => "Encryption",
+            Self::Retention => "Retention",
+            Self::Replication => "Replication",
+            Self::Delivery => "Delivery",
+            Self::UserMetadata => "User metadata",
+            Self::Transport => "Transport",
+        }
+    }
+}
+
+/// Whether a header may stand more than once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// Once. Equal repeats collapse; of differing ones the first counts.
+    Once,
+    /// A list: repeats are joined with `, ` (RFC 9110 5.3).
+    List,
+}
+
+/// When a server sends the header: what its absence proves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Sent {
+    /// Whenever there is something to say.
+    Always,
+    /// Only when the request asked with `x-amz-checksum-mode: ENABLED`.
+    WhenChecksumsAsked,
+    /// Only when the request named a part number.
+    WithPartNumber,
+    /// Only when the request named no version ID.
+    WithoutVersionId,
+    /// Only to who may read it.
+    WithPermission,
+}
+
+/// What a field's typed value is made of: its type in the SDKs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// True or false.
+    Boolean,
+    /// A point in time.
+    Timestamp,
+    /// Names and texts.
+    Map,
+}
+
+/// A field's value as the SDKs give it.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Member<'a> {
+    /// Text as sent.
+    Text(&'a str),
+    /// A whole number.
+    Integer(u64),
+    /// True or false.
+    Boolean(bool),
+    /// Milliseconds since 1970-01-01 00:00:00 UTC.
+    Timestamp(i64),
+}
+
+/// A value that shows what a field accepts, and what it raises.
+pub struct Example {
+    /// The header's value.
+    pub value: &'static str,
+    /// The codes of the findings that it raises, in order. Cross-field rules don't count.
+    pub raises: &'static [&'static str],
+}
+
+/// The facts of one header, from which every table in the project derives.
+pub struct FieldSpec {
+    /// The header's name, or the prefix of its names.
+    pub name: Name,
+    /// The member that SDKs give it (`VersionId`), where they have one.
+    pub member: Option<&'static str>,
+    /// What people call it: `Version ID`.
+    pub label: &'static str,
+    /// The side of the object that it speaks of.
+    pub group: Group,
+    /// Its type in the SDKs.
+    pub kind: Kind,
+    /// What it is, in one sentence.
+    pub summary: &'static str,
+    /// What it means, where it comes from and what it can't tell; paragraphs
+    /// are separated by an empty line.
+    pub meaning: &'static str,
+    /// Its grammar, in words or ABNF.
+    pub grammar: &'static str,
+    /// Where that is written: a URL.
+    pub reference: &'static str,
+    /// Whether it may repeat.
+    pub repeat: Repeat,
+    /// When it is sent.
+    pub sent: Sent,
+    /// What it implies where it is absent from a whole reply: `STANDARD`.
+    pub implied: Option<&'static str>,
+    /// The rules that it can raise.
+    pub rules: &'static [&'static Rule],
+    /// Values that show them.
+    pub examples: &'static [Example],
+}
+
+impl FieldSpec {
+    /// A spec to start from: everything at its plainest. Name the rest with
+    /// `..FieldSpec::BASE`.
+    pub const BASE: Self = Self {
+        name: Name::Exact(""),
+        member: None,
+        label: "",
+        group: Group::Transport,
+        kind: Kind::Text,
+        summary: "",
+        meaning: "",
+        grammar: "",
+        reference: "",
+        repeat: Repeat::Once,
+        sent: Sent::Always,
+        implied: None,
+        rules: &[],
+        examples: &[],
+    };
+}
+
+/// How two values of one field differ.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Difference {
+    /// They mean the same.
+    Same,
+    /// They differ.
+    Changed,
+    /// They differ, but whether what they stand for differs can't be told; why.
+    Incomparable(&'static str),
+}
+
+impl Difference {
+    /// The plainest comparison: equal or not.
+    #[must_use]
+    pub fn of<T: PartialEq + ?Sized>(before: &T, after: &T) -> Self {
+        if before == after { Self::Same } else { Self::Changed }
+    }
+}
+
+/// One header: how its value is read, judged, compared and put into words.
+///
+/// Implemented by the value's own type, for every lifetime; `Of<'a>` names the
+/// type for one.
+pub trait Field {
+    /// The typed value, borrowing from the text where it can.
+    type Of<'a>;
+    /// Its facts.
+    const SPEC: FieldSpec;
+
+    /// Reads a value. `raw` has no white space around it. What is wrong is
+    /// raised, with places in bytes from the start of `raw`; what can't be
+    /// typed at all gives nothing.
+    fn read<'a>(raw: &'a str, notes: &mut Notes) -> Option<Self::Of<'a>>;
+
+    /// The value as the SDKs give it; `raw` is what it was read from.
+    fn member<'a>(value: &Self::Of<'a>, raw: &'a str) -> Member<'a>;
+
+    /// Judges the value in its exchange, beside other headers.
+    fn check(_value: &Self::Of<'_>, _view: View<'_>, _notes: &mut Notes) {}
+
+    /// What a person reads. Never relative to now: it would age.
+    fn describe(value: &Self::Of<'_>) -> String;
+
+    /// How two values differ.
+    fn compare(before: &Self::Of<'_>, after: &Self::Of<'_>) -> Difference;
+}
+
+/// A field in the registry: its facts and its functions without their types.
+pub struct Entry {
+    /// The facts.
+    pub spec: FieldSpec,
+    /// Reads and judges a value.
+    pub judge: fn(&str, View<'_>, &mut Notes),
+    /// The SDK's value.
+    pub member: for<'a> fn(&'a str) -> Option<Member<'a>>,
+    /// What a person reads.
+    pub describe: fn(&str) -> Option<String>,
+    /// How two raw values differ; nothing where either can't be typed.
+    pub compare: fn(&str, &str) -> Option<Difference>,
+}
+
+/// Makes a field's entry in the registry.
+#[must_use]
+pub const fn entry<F: Field>() -> Entry {
+    Entry {
+        spec: F::SPEC,
+        judge: |raw, view, notes| {
+            if let Some(value) = F::read(raw, notes) {
+                F::check(&value, view, notes);
+            }
+        },
+        member: |raw| F::read(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
+        describe: |raw| F::read(raw, &mut Notes::default()).map(|value| F::describe(&value)),
+        compare: |before, after| {
+            let before = F::read(before, &mut Notes::default())?;
+            let after = F::read(after, &mut Notes::default())?;
+            Some(F::compare(&before, &after))
+        },
+    }
+}

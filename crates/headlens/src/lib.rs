@@ -1,0 +1,65 @@
+//! Headlens reads what people paste about S3 object versions, types and judges
+//! every header, explains it, and compares versions.
+//!
+//! Text and time come in, values go out: no I/O, no clock, no JavaScript.
+//!
+//! - [`inspect`] reads a paste into an [`Inspection`] of exchanges;
+//! - [`View`] is one exchange: typed fields by type, `view.get::<fields::ETag>()`;
+//! - [`judge`] raises what a careful reader would object to;
+//! - [`fields::FIELDS`] and [`all_rules`] are the catalogues.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+// `get::<ETag>()` reads better than `get::<ETag<'_>>()`.
+#![allow(elided_lifetimes_in_paths)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo
+    )
+)]
+
+mod about;
+pub mod export;
+mod field;
+pub mod fields;
+mod finding;
+mod inspection;
+mod message;
+mod request_target;
+mod rules;
+mod server;
+#[cfg(test)]
+mod testing;
+mod text;
+pub mod values;
+
+pub use field::{Difference, Entry, Example, Field, FieldSpec, Group, Kind, Member, Name, Repeat, Sent};
+pub use finding::{Arg, Finding, Notes, Related, Rule, Severity};
+pub use inspection::{Inspection, inspect};
+pub use message::{About, Exchange, Extent, Header, RequestHead, ResponseHead, Syntax, View};
+pub use request_target::{Part, RequestTarget};
+pub use rules::judge;
+pub use server::{Kind as ServerKind, Server};
+pub use text::{Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span};
+
+/// Every rule that can be raised, each once: those of fields in catalogue
+/// order, then those that look across fields, then those about a paste.
+#[must_use]
+pub fn all_rules() -> Vec<&'static Rule> {
+    let of_fields = fields::FIELDS.iter().flat_map(|entry| entry.spec.rules.iter().copied());
+    let across = rules::RULES.iter().flat_map(|rules| rules.iter().copied());
+    let mut all: Vec<&'static Rule> = Vec::new();
+    for rule in of_fields.chain(across).chain(text::RULES.iter().copied()) {
+        if !all.iter().any(|known| known.code == rule.code) {
+            all.push(rule);
+        }
+    }
+    all
+}

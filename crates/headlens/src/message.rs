@@ -1,0 +1,222 @@
+//! RequestHead, ResponseHead, Exchange: the neutral shape that every reader
+//! ends in, and View, an exchange together with the text that it points into.
+//!
+//! Nothing here judges; nothing here copies text.
+
+use crate::field::Field;
+use crate::fields::FieldId;
+use crate::request_target::RequestTarget;
+use crate::server::Server;
+use crate::text::{Format, Source, Span};
+
+/// One header line.
+#[derive(Clone, Copy)]
+pub struct Header {
+    /// The name as pasted, without the colon.
+    pub name: Span,
+    /// The value without the white space around it.
+    pub value: Span,
+    /// Which field it is, where the registry knows it.
+    pub field: Option<FieldId>,
+}
+
+/// What was asked.
+#[derive(Clone, Default)]
+pub struct RequestHead {
+    /// `HEAD`, `GET`, …
+    pub method: Option<Span>,
+    /// The request target as sent: `/key?versionId=…`.
+    pub target: Option<Span>,
+    /// The whole address, where the tool printed one.
+    pub url: Option<Span>,
+    /// `HTTP/1.1`.
+    pub version: Option<Span>,
+    /// The request's headers.
+    pub headers: Vec<Header>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// What was answered.
+#[derive(Clone, Default)]
+pub struct ResponseHead {
+    /// The status code, where it was shown.
+    pub status: Option<u16>,
+    /// The status code's digits.
+    pub status_span: Option<Span>,
+    /// The reason phrase.
+    pub reason: Option<Span>,
+    /// `HTTP/1.1`.
+    pub version: Option<Span>,
+    /// The headers in the order of the paste.
+    pub headers: Vec<Header>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// What an exchange is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum About {
+    /// An object, or a version of one.
+    Object,
+    /// A listing of versions.
+    Listing,
+    /// A bucket.
+    Bucket,
+    /// Nothing that has to do with an object store.
+    Other,
+}
+
+impl About {
+    /// The word that the JS contract uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Listing => "listing",
+            Self::Bucket => "bucket",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// How much of the reply the paste shows.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Extent {
+    /// The whole head, from its status line to its end.
+    Whole,
+    /// A part of it: what is not there is unknown, not absent.
+    #[default]
+    Part,
+    /// What a browser let a script read: what is not there may be hidden.
+    Filtered,
+}
+
+/// One request and its reply, either of which may be missing.
+#[derive(Clone)]
+pub struct Exchange {
+    /// Which reader read it.
+    pub format: Format,
+    /// How much of the reply is there.
+    pub extent: Extent,
+    /// What was asked, if the paste shows it.
+    pub request: Option<Box<RequestHead>>,
+    /// What was answered.
+    pub response: ResponseHead,
+    /// What follows the reply's head and belongs to it.
+    pub body: Option<Span>,
+    /// All of it, from the request to the end of the body.
+    pub span: Span,
+    /// Syntax that the reader had to put up with; judged with the rest.
+    pub syntax: Vec<Syntax>,
+}
+
+/// A fault of form that a reader saw: which rule, in which header, where.
+#[derive(Clone, Copy)]
+pub struct Syntax {
+    /// The rule.
+    pub rule: &'static crate::Rule,
+    /// The header's name, if it is in one.
+    pub header: Option<Span>,
+    /// The characters.
+    pub span: Span,
+}
+
+/// An exchange with its text: what everything behind the readers works on.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The text that the spans point into.
+    pub source: &'a Source<'a>,
+    /// The exchange.
+    pub exchange: &'a Exchange,
+}
+
+impl<'a> View<'a> {
+    /// The characters of a span.
+    #[must_use]
+    pub fn text(self, span: Span) -> &'a str {
+        self.source.get(span)
+    }
+
+    /// The reply's headers.
+    #[must_use]
+    pub fn headers(self) -> &'a [Header] {
+        &self.exchange.response.headers
+    }
+
+    /// The status code, where it is known.
+    #[must_use]
+    pub const fn status(self) -> Option<u16> {
+        self.exchange.response.status
+    }
+
+    /// Whether the reply's headers describe an object's data: 200 and 206, or
+    /// no status shown.
+    #[must_use]
+    pub const fn describes_object(self) -> bool {
+        matches!(self.exchange.response.status, None | Some(200 | 206))
+    }
+
+    /// The first reply header that is this field.
+    #[must_use]
+    pub fn header(self, id: FieldId) -> Option<Header> {
+        self.headers().iter().find(|header| header.field == Some(id)).copied()
+    }
+
+    /// The raw value of a field.
+    #[must_use]
+    pub fn raw<F: Field>(self) -> Option<&'a str> {
+        Some(self.text(self.header(const { FieldId::of::<F>() })?.value))
+    }
+
+    /// A field's typed value; nothing where it is not there or can't be typed.
+    #[must_use]
+    pub fn get<F: Field>(self) -> Option<F::Of<'a>> {
+        F::read(self.raw::<F>()?, &mut crate::Notes::default())
+    }
+
+    /// The header that holds a field, for pointing at it.
+    #[must_use]
+    pub fn place<F: Field>(self) -> Option<Header> {
+        self.header(const { FieldId::of::<F>() })
+    }
+
+    /// Whether a field is there, whatever its value.
+    #[must_use]
+    pub fn has<F: Field>(self) -> bool {
+        self.place::<F>().is_some()
+    }
+
+    /// The first request header of this name, in any case.
+    #[must_use]
+    pub fn request_header(self, name: &str) -> Option<Header> {
+        let request = self.exchange.request.as_deref()?;
+        request.headers.iter().find(|header| self.text(header.name).eq_ignore_ascii_case(name)).copied()
+    }
+
+    /// The request's method, where the paste shows it.
+    #[must_use]
+    pub fn method(self) -> Option<&'a str> {
+        Some(self.text(self.exchange.request.as_deref()?.method?))
+    }
+
+    /// Bucket, key and version ID that were asked for.
+    #[must_use]
+    pub fn target(self) -> Option<RequestTarget<'a>> {
+        RequestTarget::of(self)
+    }
+
+    /// The server that answered, as far as its habits give it away.
+    #[must_use]
+    pub fn server(self) -> Option<Server> {
+        Server::of(self)
+    }
+
+    /// What the exchange is about.
+    #[must_use]
+    pub fn about(self) -> About {
+        crate::about::about(self)
+    }
+}

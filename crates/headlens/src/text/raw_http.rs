@@ -1,0 +1,154 @@
+//! A head, line by line: the header lines behind a status line or a request
+//! line, as HTTP/1.1 writes them (RFC 9112) and as tools print them, with a
+//! prefix before each line, with each line twice, with other lines between.
+//!
+//! Where a head begins is found elsewhere; this reads it to its end.
+
+use super::lines::{Line, line_at};
+use super::prefix;
+use super::source::Annex;
+use super::span::Span;
+use crate::fields::FieldId;
+use crate::message::{Header, Syntax};
+use crate::rules::syntax;
+use crate::values::token_list::is_token_byte;
+
+/// The header lines of a head.
+pub(crate) struct Head {
+    pub headers: Vec<Header>,
+    pub syntax: Vec<Syntax>,
+    /// Where the last line of the head ends.
+    pub end: usize,
+    /// Where reading goes on.
+    pub next: usize,
+}
+
+/// Reads the header lines from `at` on. `start` is the start line as it stands
+/// behind `prefix`.
+pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str, at: usize) -> Head {
+    let mut head = Head { headers: Vec::with_capacity(24), syntax: Vec::new(), end: start.end, next: at };
+    let mut prefix = prefix;
+    let mut last = start.text(text).get(prefix.len()..).unwrap_or_default().trim_end();
+    let mut blanks = 0;
+    while let Some(line) = line_at(text, head.next) {
+        let whole = line.text(text);
+        let content = if prefix.is_empty() { whole } else {
+            match prefix::strip(whole, prefix) {
+                Some(content) => content,
+                None if is_aside(whole) || whole.trim_end() == last => {
+                    head.next = line.next;
+                    continue;
+                }
+                None if head.headers.is_empty() => match prefix_of_header(whole) {
+                    Some(found) => {
+                        prefix = found;
+                        continue;
+                    }
+                    None => return head,
+                },
+                None => return head,
+            }
+        };
+        if content.trim_ascii().is_empty() {
+            // A blank line ends the head, unless every line is followed by one.
+            if head.headers.len() > blanks {
+                head.next = line.next;
+                return head;
+            }
+            blanks += 1;
+            let next = line_at(text, line.next).and_then(|next| prefix::strip(next.text(text), prefix));
+            if next.is_none_or(|next| split_name(next).is_none()) {
+                head.next = line.next;
+                return head;
+            }
+            head.next = line.next;
+            continue;
+        }
+        let from = line.end - content.len();
+        if content.starts_with([' ', '\t']) {
+            if let Some(header) = head.headers.last_mut() {
+                fold(text, annex, header, Span::new(from, line.end), &mut head.syntax);
+                (head.end, head.next) = (line.end, line.next);
+                continue;
+            }
+        }
+        let Some((name, colon)) = split_name(content) else {
+            if is_aside(content) {
+                head.next = line.next;
+                continue;
+            }
+            return head;
+        };
+        let name_span = Span::new(from, from + name.len());
+        let value = trimmed(text, from + colon + 1, line.end);
+        if name.len() != colon {
+            head.syntax.push(Syntax { rule: &syntax::SPACE_BEFORE_COLON, header: Some(name_span), span: Span::new(from + name.len(), from + colon) });
+        }
+        if !prefix.is_empty() {
+            last = content.trim_end();
+        }
+        head.headers.push(Header { name: name_span, value, field: FieldId::named(name) });
+        (head.end, head.next) = (line.end, line.next);
+    }
+    head
+}
+
+/// The name at the beginning of a header line, and where its colon stands.
+#[inline]
+pub(crate) fn split_name(content: &str) -> Option<(&str, usize)> {
+    let bytes = content.as_bytes();
+    let len = bytes.iter().position(|byte| !is_token_byte(*byte))?;
+    let mut colon = len;
+    while bytes.get(colon).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+        colon += 1;
+    }
+    if len == 0 || len > 256 || bytes.get(colon) != Some(&b':') {
+        return None;
+    }
+    Some((content.get(..len)?, colon))
+}
+
+/// The span of `start..end` without the blanks around it.
+#[inline]
+pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+    let (mut start, mut end) = (start, end);
+    while start < end && blank(start) {
+        start += 1;
+    }
+    while end > start && blank(end - 1) {
+        end -= 1;
+    }
+    Span::new(start, end)
+}
+
+/// Continues a value on the next line, the obsolete way (RFC 9112 5.2).
+fn fold(text: &str, annex: &mut Annex, header: &mut Header, line: Span, faults: &mut Vec<Syntax>) {
+    let more = trimmed(text, line.range().start, line.range().end);
+    faults.push(Syntax { rule: &syntax::OBSOLETE_FOLD, header: Some(header.name), span: more });
+    if (header.value.start as usize) <= text.len() {
+        header.value = annex.join(text, &[header.value, more], " ");
+    } else {
+        header.value = annex.extend(text, header.value, more, " ");
+    }
+}
+
+/// Lines that curl prints between header lines: `* …`, `{ [5 bytes data]`, its
+/// progress meter.
+fn is_aside(line: &str) -> bool {
+    line.starts_with("* ")
+        || line.starts_with("{ [")
+        || line.starts_with("} [")
+        || line.contains("--:--:--")
+        || line.trim_start().starts_with("% Total")
+        || line.trim_start().starts_with("Dload  Upload")
+}
+
+/// What stands before the name of a header that is known, at most a prefix.
+fn prefix_of_header(line: &str) -> Option<&str> {
+    let colon = line.find(": ").or_else(|| line.find(':'))?;
+    let name_start = line.get(..colon)?.bytes().rposition(|byte| !is_token_byte(byte)).map_or(0, |at| at + 1);
+    FieldId::named(line.get(name_start..colon)?)?;
+    line.get(..name_start)
+}

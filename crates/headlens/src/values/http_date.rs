@@ -1,0 +1,604 @@
+//! HttpDate: a point in time as HTTP writes it (RFC 9110 5.6.7), and the words
+//! for it.
+//!
+//! The usual form is IMF-fixdate, `Sun, 06 Nov 1994 08:49:37 GMT`; recipients
+//! must also take the obsolete RFC 850 and asctime forms. What real servers
+//! and documents get wrong is read all the same and told: a one-digit day, a
+//! day name that disagrees, another zone. Header files decide how much each
+//! matters to them through [`read`].
+
+use crate::finding::{Notes, Rule, Severity};
+
+const REFERENCE: &str = "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7";
+
+/// The day has one digit where two are due.
+pub static ONE_DIGIT_DAY: Rule = Rule {
+    code: "http-date-one-digit-day",
+    severity: Severity::Error,
+    title: "An HTTP date has a one-digit day",
+    message: "{0} writes the day of the month with one digit.",
+    why: "The grammar of an HTTP date has a fixed length: the day of the month always has two digits. \
+          Strict parsers refuse anything else, and then treat the reply as having no date at all. \
+          Amazon S3 itself sends two digits; its documentation has samples with one.",
+    fix: "Write the date as {1}. It was read all the same.",
+    reference: REFERENCE,
+};
+
+/// The day name is not that date's.
+pub static WRONG_WEEKDAY: Rule = Rule {
+    code: "http-date-wrong-weekday",
+    severity: Severity::Warning,
+    title: "An HTTP date names the wrong day of the week",
+    message: "{0} names a day of the week that the date is not: it was a {1}.",
+    why: "The day name is redundant, so it can disagree. A date that disagrees with itself was made or \
+          changed by hand, or by software with a bug; strict parsers refuse it.",
+    fix: "Compare with another source of this date. The day of the month was believed, not the day name.",
+    reference: REFERENCE,
+};
+
+/// RFC 850 or asctime.
+pub static OBSOLETE_FORM: Rule = Rule {
+    code: "http-date-obsolete-form",
+    severity: Severity::Warning,
+    title: "An HTTP date is in an obsolete form",
+    message: "{0} is written in the obsolete {1} form.",
+    why: "Recipients must accept the RFC 850 and asctime forms, but senders must not make them: a two-digit \
+          year is ambiguous, and asctime has no zone. Amazon S3 never sends them.",
+    fix: "Write the date as {2}.",
+    reference: REFERENCE,
+};
+
+/// A zone other than GMT.
+pub static NOT_GMT: Rule = Rule {
+    code: "http-date-not-gmt",
+    severity: Severity::Error,
+    title: "An HTTP date is not in GMT",
+    message: "{0} does not end in GMT.",
+    why: "An HTTP date is always in GMT and says so. Another zone, or none, is outside the grammar, and \
+          recipients disagree about what it means.",
+    fix: "It was read as {1}. Write it as that.",
+    reference: REFERENCE,
+};
+
+/// No date at all.
+pub static UNREADABLE: Rule = Rule {
+    code: "http-date-unreadable",
+    severity: Severity::Error,
+    title: "A date can't be read",
+    message: "{0} is not a date that HTTP knows: {1}",
+    why: "The header must hold an HTTP date such as Sun, 06 Nov 1994 08:49:37 GMT. Software that reads the \
+          reply will ignore the value or fail.",
+    fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
+    reference: REFERENCE,
+};
+
+/// The rules of this grammar, for the headers that are dates.
+pub static RULES: [&Rule; 5] = [&ONE_DIGIT_DAY, &WRONG_WEEKDAY, &OBSOLETE_FORM, &NOT_GMT, &UNREADABLE];
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+/// Milliseconds since 1970-01-01 00:00:00 UTC, within the years 0 to 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub struct HttpDate(i64);
+
+/// What was odd about a date that could be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub enum Oddity {
+    /// One digit for the day of the month.
+    OneDigitDay,
+    /// The day name disagrees.
+    WrongWeekday,
+    /// RFC 850.
+    Rfc850,
+    /// asctime.
+    Asctime,
+    /// Not GMT.
+    NotGmt,
+}
+
+/// Broken-down UTC time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+pub struct Civil {
+    /// Year, 0 to 9999.
+    pub year: i64,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+    /// Second, 0 to 60.
+    pub second: u8,
+}
+
+impl HttpDate {
+    /// A date from milliseconds since 1970-01-01 00:00:00 UTC.
+    #[must_use]
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since 1970-01-01 00:00:00 UTC.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// The date of broken-down time, or nothing where there is no such day or time.
+    #[must_use]
+    pub fn from_civil(civil: Civil) -> Option<Self> {
+        let Civil { year, month, day, hour, minute, second } = civil;
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        if day == 0 || day > days || hour > 23 || minute > 59 || second > 60 || !(0..=9999).contains(&year) {
+            return None;
+        }
+        let seconds = days_from_civil(year, month, day) * 86_400
+            + i64::from(hour) * 3600
+            + i64::from(minute) * 60
+            + i64::from(second);
+        Some(Self(seconds * 1000))
+    }
+
+    /// Broken-down UTC time; fractions of a second are dropped.
+    #[must_use]
+    pub fn civil(self) -> Civil {
+        let seconds = self.0.div_euclid(1000);
+        let (year, month, day) = civil_from_days(seconds.div_euclid(86_400));
+        let rest = seconds.rem_euclid(86_400);
+        let small = |number: i64| u8::try_from(number).unwrap_or(0);
+        Civil {
+            year,
+            month,
+            day,
+            hour: small(rest / 3600),
+            minute: small(rest / 60 % 60),
+            second: small(rest % 60),
+        }
+    }
+
+    /// `Sunday`.
+    #[must_use]
+    pub fn weekday(self) -> &'static str {
+        let days = self.0.div_euclid(86_400_000);
+        // Day 0 was a Thursday.
+        let index = usize::try_from((days + 3).rem_euclid(7)).unwrap_or(0);
+        DAYS.get(index).copied().unwrap_or_default()
+    }
+
+    /// The form that HTTP wants: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    #[must_use]
+    pub fn imf_fixdate(self) -> String {
+        let civil = self.civil();
+        let mut out = String::with_capacity(29);
+        out.push_str(self.weekday().get(..3).unwrap_or_default());
+        out.push_str(", ");
+        two(&mut out, civil.day);
+        out.push(' ');
+        out.push_str(month_name(civil.month).get(..3).unwrap_or_default());
+        out.push(' ');
+        four(&mut out, civil.year);
+        out.push(' ');
+        time(&mut out, civil);
+        out.push_str(" GMT");
+        out
+    }
+
+    /// ISO 8601 with a `Z`: `1994-11-06T08:49:37Z`, milliseconds only where there are some.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let civil = self.civil();
+        let mut out = String::with_capacity(24);
+        four(&mut out, civil.year);
+        out.push('-');
+        two(&mut out, civil.month);
+        out.push('-');
+        two(&mut out, civil.day);
+        out.push('T');
+        time(&mut out, civil);
+        let millis = self.0.rem_euclid(1000);
+        if millis > 0 {
+            out.push('.');
+            out.push_str(four_digits(millis).get(1..).unwrap_or_default());
+        }
+        out.push('Z');
+        out
+    }
+
+    /// For people: `6 November 1994, 08:49:37 UTC`.
+    #[must_use]
+    pub fn words(self) -> String {
+        let civil = self.civil();
+        let mut out = self.day_words();
+        out.push_str(", ");
+        time(&mut out, civil);
+        out.push_str(" UTC");
+        out
+    }
+
+    /// The day alone, for people: `6 November 1994`.
+    #[must_use]
+    pub fn day_words(self) -> String {
+        let civil = self.civil();
+        let mut out = civil.day.to_string();
+        out.push(' ');
+        out.push_str(month_name(civil.month));
+        out.push(' ');
+        out.push_str(&civil.year.to_string());
+        out
+    }
+
+    /// For labels: `1994-11-06 08:49`.
+    #[must_use]
+    pub fn label(self) -> String {
+        self.iso().replace('T', " ").get(..16).unwrap_or_default().to_owned()
+    }
+
+    /// How long before `later` this was, in the two largest units: `3 years, 10 months`.
+    #[must_use]
+    pub fn until(self, later: Self) -> String {
+        let seconds = (later.0 - self.0).unsigned_abs() / 1000;
+        const UNITS: [(u64, &str); 6] = [
+            (31_556_952, "year"),
+            (2_629_746, "month"),
+            (86_400, "day"),
+            (3600, "hour"),
+            (60, "minute"),
+            (1, "second"),
+        ];
+        let mut out = String::new();
+        let mut rest = seconds;
+        let mut parts = 0;
+        for (size, name) in UNITS {
+            let count = rest / size;
+            if count == 0 {
+                if parts > 0 {
+                    break;
+                }
+                continue;
+            }
+            rest %= size;
+            if parts > 0 {
+                out.push_str(", ");
+            }
+            out.push_str(&count.to_string());
+            out.push(' ');
+            out.push_str(name);
+            if count > 1 {
+                out.push('s');
+            }
+            parts += 1;
+            if parts == 2 {
+                break;
+            }
+        }
+        if out.is_empty() {
+            out.push_str("0 seconds");
+        }
+        out
+    }
+}
+
+/// Reads a date, or says why it is none.
+///
+/// # Errors
+/// A sentence fragment that says what was expected where.
+pub fn parse(raw: &str) -> Result<(HttpDate, Option<Oddity>), &'static str> {
+    fast(raw).map_or_else(|| tolerant(raw), |date| Ok((date, None)))
+}
+
+/// Reads the date of a header that a server made, and raises what is wrong with it.
+pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
+    if let Some(date) = fast(raw) {
+        return Some(date);
+    }
+    match tolerant(raw) {
+        Ok((date, oddity)) => {
+            match oddity {
+                None => {}
+                Some(Oddity::OneDigitDay) => {
+                    notes.raise(&ONE_DIGIT_DAY).words(raw).words(date.imf_fixdate());
+                }
+                Some(Oddity::WrongWeekday) => {
+                    notes.raise(&WRONG_WEEKDAY).words(raw).words(date.weekday());
+                }
+                Some(Oddity::Rfc850) => {
+                    notes.raise(&OBSOLETE_FORM).words(raw).words("RFC 850").words(date.imf_fixdate());
+                }
+                Some(Oddity::Asctime) => {
+                    notes.raise(&OBSOLETE_FORM).words(raw).words("asctime").words(date.imf_fixdate());
+                }
+                Some(Oddity::NotGmt) => {
+                    notes.raise(&NOT_GMT).words(raw).words(date.imf_fixdate());
+                }
+            }
+            Some(date)
+        }
+        Err(why) => {
+            notes.raise(&UNREADABLE).words(raw).words(why);
+            None
+        }
+    }
+}
+
+/// IMF-fixdate to the letter, with the right day name.
+fn fast(raw: &str) -> Option<HttpDate> {
+    let bytes: &[u8; 29] = raw.as_bytes().try_into().ok()?;
+    let [
+        w0, w1, w2, b',', b' ', d0, d1, b' ', m0, m1, m2, b' ', y0, y1, y2, y3, b' ', h0, h1, b':', i0, i1, b':', s0, s1,
+        b' ', b'G', b'M', b'T',
+    ] = *bytes
+    else {
+        return None;
+    };
+    let civil = Civil {
+        year: i64::from(pair(y0, y1)?) * 100 + i64::from(pair(y2, y3)?),
+        month: month([m0, m1, m2])?,
+        day: pair(d0, d1)?,
+        hour: pair(h0, h1)?,
+        minute: pair(i0, i1)?,
+        second: pair(s0, s1)?,
+    };
+    let date = HttpDate::from_civil(civil)?;
+    (date.weekday().as_bytes().get(..3) == Some(&[w0, w1, w2])).then_some(date)
+}
+
+fn pair(tens: u8, ones: u8) -> Option<u8> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+}
+
+fn month(name: [u8; 3]) -> Option<u8> {
+    Some(match &name {
+        b"Jan" => 1,
+        b"Feb" => 2,
+        b"Mar" => 3,
+        b"Apr" => 4,
+        b"May" => 5,
+        b"Jun" => 6,
+        b"Jul" => 7,
+        b"Aug" => 8,
+        b"Sep" => 9,
+        b"Oct" => 10,
+        b"Nov" => 11,
+        b"Dec" => 12,
+        _ => return None,
+    })
+}
+
+/// Any of the three forms, with the oddities that real senders have.
+fn tolerant(raw: &str) -> Result<(HttpDate, Option<Oddity>), &'static str> {
+    let mut words = raw
+        .split(|character: char| character == ',' || character == '-' || character.is_ascii_whitespace())
+        .filter(|word| !word.is_empty());
+    let first = words.next().ok_or("it is empty.")?;
+    let weekday = DAYS
+        .iter()
+        .position(|day| first.eq_ignore_ascii_case(day) || first.eq_ignore_ascii_case(day.get(..3).unwrap_or_default()));
+    let full_name = weekday.is_some() && first.len() > 3;
+    let mut next = if weekday.is_some() { words.next() } else { Some(first) };
+
+    let mut take = || {
+        let word = next.take().or_else(|| words.next());
+        word.ok_or("it ends too early.")
+    };
+    let second = take()?;
+    let asctime = month_of(second).is_some();
+    let (day, month, year, clock) = if asctime {
+        let month = second;
+        let day = take()?;
+        let clock = take()?;
+        (day, month, take()?, clock)
+    } else {
+        let month = take()?;
+        let year = take()?;
+        (second, month, year, take()?)
+    };
+    let zone = words.next();
+
+    let civil_month = month_of(month).ok_or("the month is not one of Jan to Dec.")?;
+    let day_number = small(day).ok_or("the day of the month is not a number.")?;
+    let (year_number, short_year) = match (crate::values::digits::read(year), year.len()) {
+        // RFC 9110 5.6.7: a two-digit year that appears more than 50 years ahead is in the past.
+        (Some(short), 2) => (if short < 77 { 2000 + short } else { 1900 + short }, true),
+        (Some(long), 4) => (long, false),
+        _ => return Err("the year has neither four digits nor two."),
+    };
+    let mut clock_parts = clock.split(':');
+    let mut part = || clock_parts.next().and_then(small).ok_or("the time of day is not hh:mm:ss.");
+    let civil = Civil {
+        year: i64::try_from(year_number).unwrap_or(0),
+        month: civil_month,
+        day: day_number,
+        hour: part()?,
+        minute: part()?,
+        second: part()?,
+    };
+    let date = HttpDate::from_civil(civil).ok_or("there is no such day or time of day.")?;
+    let (date, gmt) = shift(date, zone, asctime).ok_or("the time zone is not known.")?;
+
+    let right_day = weekday.is_none_or(|index| DAYS.get(index).copied() == Some(date.weekday()));
+    let oddity = if asctime {
+        Some(Oddity::Asctime)
+    } else if short_year || full_name {
+        Some(Oddity::Rfc850)
+    } else if !gmt {
+        Some(Oddity::NotGmt)
+    } else if day.len() == 1 {
+        Some(Oddity::OneDigitDay)
+    } else if right_day {
+        // Every other departure (missing day name, small letters, spaces) reads like
+        // a date without a proper zone: outside the grammar, clear in meaning.
+        (date.imf_fixdate() != raw).then_some(Oddity::NotGmt)
+    } else {
+        Some(Oddity::WrongWeekday)
+    };
+    Ok((date, oddity))
+}
+
+/// Moves a local time to UTC; also says whether the zone was written as GMT.
+fn shift(date: HttpDate, zone: Option<&str>, asctime: bool) -> Option<(HttpDate, bool)> {
+    match zone {
+        None => Some((date, asctime)),
+        Some("GMT") => Some((date, true)),
+        Some(zone) if zone.eq_ignore_ascii_case("UTC") || zone == "Z" || zone.eq_ignore_ascii_case("GMT") => {
+            Some((date, false))
+        }
+        Some(zone) => {
+            let (west, digits) = match zone.as_bytes().first()? {
+                b'+' => (false, zone.get(1..)?),
+                // The splitting above took a minus away.
+                byte if byte.is_ascii_digit() => (true, zone),
+                _ => return None,
+            };
+            let number = i64::try_from(crate::values::digits::read(digits)?).ok()?;
+            if digits.len() != 4 {
+                return None;
+            }
+            let minutes = number / 100 * 60 + number % 100;
+            let shift = if west { minutes } else { -minutes };
+            Some((HttpDate(date.0 + shift * 60_000), false))
+        }
+    }
+}
+
+fn month_of(word: &str) -> Option<u8> {
+    let index = MONTHS.iter().position(|name| {
+        word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(name.get(..3).unwrap_or_default())
+    })?;
+    u8::try_from(index + 1).ok()
+}
+
+fn small(word: &str) -> Option<u8> {
+    if word.len() > 2 {
+        return None;
+    }
+    crate::values::digits::read(word).and_then(|number| u8::try_from(number).ok())
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+fn two(out: &mut String, number: u8) {
+    if number < 10 {
+        out.push('0');
+    }
+    out.push_str(&number.to_string());
+}
+
+fn four(out: &mut String, number: i64) {
+    out.push_str(&four_digits(number));
+}
+
+fn four_digits(number: i64) -> String {
+    let plain = number.to_string();
+    let mut out = String::from("0000");
+    out.truncate(4usize.saturating_sub(plain.len()));
+    out.push_str(&plain);
+    out
+}
+
+fn time(out: &mut String, civil: Civil) {
+    two(out, civil.hour);
+    out.push(':');
+    two(out, civil.minute);
+    out.push(':');
+    two(out, civil.second);
+}
+
+/// Days since 1970-01-01 of a day in the proleptic Gregorian calendar; years
+/// begin in March, so that the leap day is the last.
+fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
+    let month = i64::from(month);
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(day) - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+fn civil_from_days(days: i64) -> (i64, u8, u8) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn oddity(raw: &str) -> Option<Oddity> {
+        parse(raw).expect(raw).1
+    }
+
+    #[test]
+    fn the_three_forms_of_the_rfc_are_one_instant() {
+        let expected = HttpDate(784_111_777_000);
+        for raw in
+            ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
+        {
+            assert_eq!(parse(raw).expect(raw).0, expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn oddities_are_told() {
+        assert_eq!(oddity("Sun, 06 Nov 1994 08:49:37 GMT"), None);
+        assert_eq!(oddity("Sun, 1 Jan 2006 12:00:00 GMT"), Some(Oddity::OneDigitDay));
+        assert_eq!(oddity("Mon, 06 Nov 1994 08:49:37 GMT"), Some(Oddity::WrongWeekday));
+        assert_eq!(oddity("Sunday, 06-Nov-94 08:49:37 GMT"), Some(Oddity::Rfc850));
+        assert_eq!(oddity("Sun Nov  6 08:49:37 1994"), Some(Oddity::Asctime));
+        assert_eq!(oddity("Sun, 06 Nov 1994 08:49:37 UTC"), Some(Oddity::NotGmt));
+        assert_eq!(parse("Sun, 06 Nov 1994 09:49:37 +0100").expect("zone").0, HttpDate(784_111_777_000));
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for (raw, why) in [
+            ("", "it is empty."),
+            ("0", "it ends too early."),
+            ("Sun, 06 Foo 1994 08:49:37 GMT", "the month is not one of Jan to Dec."),
+            ("Sun, 31 Feb 1994 08:49:37 GMT", "there is no such day or time of day."),
+            ("Sun, 06 Nov 199 08:49:37 GMT", "the year has neither four digits nor two."),
+            ("Sun, 06 Nov 1994 08.49 GMT", "the time of day is not hh:mm:ss."),
+            ("Sun, 06 Nov 1994 08:49:37 Mars", "the time zone is not known."),
+        ] {
+            assert_eq!(parse(raw).expect_err(raw), why, "{raw}");
+        }
+    }
+
+    #[test]
+    fn words_for_people() {
+        let date = parse("Sun, 01 Jan 2006 12:00:00 GMT").expect("a date").0;
+        assert_eq!(date.words(), "1 January 2006, 12:00:00 UTC");
+        assert_eq!(date.iso(), "2006-01-01T12:00:00Z");
+        assert_eq!(date.label(), "2006-01-01 12:00");
+        let later = parse("Wed, 28 Oct 2009 22:32:00 GMT").expect("a date").0;
+        assert_eq!(date.until(later), "3 years, 9 months");
+        assert_eq!(HttpDate(1_234).iso(), "1970-01-01T00:00:01.234Z");
+    }
+}

@@ -1,0 +1,86 @@
+//! ISO 8601 points in time, as S3 writes retention dates and SDKs print
+//! everything: `2031-05-01T12:00:00.000Z`.
+//!
+//! Only the date-time profile of RFC 3339 is read, with any number of fraction
+//! digits; `HttpDate` holds the result.
+
+use super::http_date::{Civil, HttpDate};
+
+/// Reads a date-time with a zone. Fractions beyond milliseconds are dropped.
+#[must_use]
+pub fn parse(raw: &str) -> Option<HttpDate> {
+    let (date, rest) = raw.split_at_checked(10)?;
+    let (separator, rest) = rest.split_at_checked(1)?;
+    if !matches!(separator, "T" | "t" | " ") {
+        return None;
+    }
+    let mut date = date.split('-');
+    let year = date.next().filter(|year| year.len() == 4).and_then(super::digits::read)?;
+    let two = |part: Option<&str>| {
+        part.filter(|part| part.len() == 2).and_then(super::digits::read).and_then(|number| u8::try_from(number).ok())
+    };
+    let (month, day) = (two(date.next())?, two(date.next())?);
+    let (clock, rest) = rest.split_at_checked(8)?;
+    let mut clock = clock.split(':');
+    let civil = Civil {
+        year: i64::try_from(year).ok()?,
+        month,
+        day,
+        hour: two(clock.next())?,
+        minute: two(clock.next())?,
+        second: two(clock.next())?,
+    };
+    let instant = HttpDate::from_civil(civil)?;
+    let (millis, zone) = match rest.strip_prefix('.') {
+        Some(rest) => {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            if digits == 0 {
+                return None;
+            }
+            let (fraction, zone) = rest.split_at_checked(digits)?;
+            let mut millis = 0;
+            for digit in fraction.bytes().chain(*b"00").take(3) {
+                millis = millis * 10 + i64::from(digit.wrapping_sub(b'0'));
+            }
+            (millis, zone)
+        }
+        None => (0, rest),
+    };
+    let offset = match zone {
+        "Z" | "z" => 0,
+        _ => {
+            let (sign, clock) = zone.split_at_checked(1)?;
+            let (hours, minutes) = clock.split_once(':').or_else(|| clock.split_at_checked(2))?;
+            let minutes = i64::from(two(Some(hours))?) * 60 + i64::from(two(Some(minutes))?);
+            match sign {
+                "+" => minutes,
+                "-" => -minutes,
+                _ => return None,
+            }
+        }
+    };
+    Some(HttpDate::from_millis(instant.millis() + millis - offset * 60_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_that_servers_and_tools_print() {
+        let noon = 1_935_403_200_000;
+        for (raw, millis) in [
+            ("2031-05-01T12:00:00Z", noon),
+            ("2031-05-01T12:00:00.000Z", noon),
+            ("2031-05-01T12:00:00.000000000Z", noon),
+            ("2031-05-01T12:00:00.5Z", noon + 500),
+            ("2031-05-01T14:00:00+02:00", noon),
+            ("2031-05-01 12:00:00+00:00", noon),
+        ] {
+            assert_eq!(parse(raw).map(HttpDate::millis), Some(millis), "{raw}");
+        }
+        for bad in ["", "2031-05-01", "2031-05-01T12:00:00", "2031-02-30T12:00:00Z", "2031-05-01T12:00:00.Z", "+031-05-01T12:00:00Z"] {
+            assert!(parse(bad).is_none(), "{bad}");
+        }
+    }
+}

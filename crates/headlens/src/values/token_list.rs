@@ -1,0 +1,62 @@
+//! Tokens and comma-separated lists of them (RFC 9110 5.6.1, 5.6.2).
+
+use core::ops::Range;
+
+/// Whether a byte may stand in a token, such as a header's name.
+#[must_use]
+pub const fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+        )
+}
+
+/// Whether a text is one token.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(is_token_byte)
+}
+
+/// The elements of a list without the white space around them, each with its
+/// place in bytes from the list's start. Empty elements are left out; commas in
+/// quotes do not separate.
+pub fn elements(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        while bytes.get(at).is_some_and(|byte| *byte == b',' || byte.is_ascii_whitespace()) {
+            at += 1;
+        }
+        if at >= bytes.len() {
+            return None;
+        }
+        let start = at;
+        let mut quoted = false;
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'"' => quoted = !quoted,
+                b',' if !quoted => break,
+                _ => {}
+            }
+            at += 1;
+        }
+        let element = text.get(start..at)?.trim_end();
+        Some((element, start..start + element.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_keep_their_places() {
+        let text = "a,  b c ,, \"d,e\"";
+        let found: Vec<_> = elements(text).collect();
+        assert_eq!(found.iter().map(|(element, _)| *element).collect::<Vec<_>>(), ["a", "b c", "\"d,e\""]);
+        for (element, place) in found {
+            assert_eq!(&text[place], element);
+        }
+    }
+}
