@@ -4,18 +4,18 @@ pub mod app;
 pub mod browser;
 pub mod page;
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Puts the app where index.html shows its static shell, which has the same outline, so nothing jumps.
+/// Puts the app in the place of the static outline in index.html, which looks alike, so that nothing jumps.
 ///
-/// Where the page has no such element (a test's page), the app goes into the body.
+/// Does nothing on a page without an element whose id is `app`.
 pub fn start() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
 
-    let shell = document().get_element_by_id("app");
-    let Some(parent) = shell.or_else(|| document().body().map(Into::into)) else { return };
-    parent.set_inner_html("");
-    leptos::mount::mount_to(parent.unchecked_into(), app::App).forget();
+    let Some(outline) = document().get_element_by_id("app") else { return };
+    outline.set_inner_html("");
+    mount_to(outline.unchecked_into(), app::App).forget();
 }

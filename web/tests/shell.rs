@@ -6,6 +6,15 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// The page that the app finds: index.html's one element, beside what the test runner needs in the body.
+fn page() {
+    let outline = document().create_element("div").expect("an element");
+    outline.set_id("app");
+    outline.set_inner_html("<p>Loading</p>");
+    let body = document().body().expect("a body");
+    body.append_child(&outline).expect("appended");
+}
+
 fn text(selector: &str) -> String {
     let found = document().query_selector(selector).ok().flatten();
     found.and_then(|element| element.text_content()).unwrap_or_default()
@@ -13,8 +22,10 @@ fn text(selector: &str) -> String {
 
 #[wasm_bindgen_test]
 fn the_app_mounts_with_landmarks_and_one_heading() {
+    page();
     headlens_web::start();
 
+    assert!(!text("#app").contains("Loading"));
     assert_eq!(text("h1"), "Inspect a HEAD reply");
     assert_eq!(document().query_selector_all("h1").map(|all| all.length()), Ok(1));
     assert_eq!(text("nav[aria-label=Pages] a[aria-current=page]"), "Inspect");

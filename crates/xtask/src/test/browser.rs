@@ -36,7 +36,7 @@ fn capabilities(chromium: &Path) -> Result<PathBuf> {
 pub fn js() -> Result<()> {
     setup::node_modules()?;
     package::ensure()?;
-    check(program("node").arg("--test").args(files("tests/js", ".test.mjs")?))?;
+    check(program("node").args(["--test", "--test-reporter=spec"]).args(files("tests/js", ".test.mjs")?))?;
     check(program("tsc").args(["--project", "tests/types"]))
 }
 
@@ -49,7 +49,7 @@ pub fn e2e() -> Result<()> {
     let folder = Server::new(project::dist()).below("/some/folder").start(0)?;
     let mut node = program("node");
     node.env("HEADLENS_URL", root).env("HEADLENS_FOLDER_URL", folder).env("CHROMIUM", chromium);
-    check(node.arg("--test").args(files("tests/e2e", ".test.mjs")?))
+    check(node.args(["--test", "--test-reporter=spec"]).args(files("tests/e2e", ".test.mjs")?))
 }
 
 /// The files of a folder with this ending, since Node 20 takes no patterns.
