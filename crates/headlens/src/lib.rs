@@ -26,27 +26,36 @@
 )]
 
 mod about;
+pub mod compare;
+pub mod diagnosis;
 pub mod export;
+mod facts;
 mod field;
 pub mod fields;
 mod finding;
 mod inspection;
 mod message;
+mod object;
 mod request_target;
 mod rules;
 mod server;
 #[cfg(test)]
 mod testing;
 mod text;
+mod title;
 pub mod values;
 
+pub use compare::{Comparison, compare};
+pub use facts::{Fact, State, facts, is_safelisted};
 pub use field::{Difference, Entry, Example, Field, FieldSpec, Group, Kind, Member, Name, Repeat, Sent};
 pub use finding::{Arg, Finding, Notes, Related, Rule, Severity};
 pub use inspection::{Inspection, inspect};
 pub use message::{About, Exchange, Extent, Header, RequestHead, ResponseHead, Syntax, View};
+pub use object::{ObjectVersion, OwnedMember};
 pub use request_target::{Part, RequestTarget};
 pub use rules::judge;
 pub use server::{Kind as ServerKind, Server};
+pub use title::{subtitle, title};
 pub use text::{Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span};
 
 /// Every rule that can be raised, each once: those of fields in catalogue
@@ -56,7 +65,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
     let of_fields = fields::FIELDS.iter().flat_map(|entry| entry.spec.rules.iter().copied());
     let across = rules::RULES.iter().flat_map(|rules| rules.iter().copied());
     let mut all: Vec<&'static Rule> = Vec::new();
-    for rule in of_fields.chain(across).chain(text::RULES.iter().copied()) {
+    for rule in of_fields.chain(across).chain(text::RULES.iter().copied()).chain(compare::RULES.iter().copied()) {
         if !all.iter().any(|known| known.code == rule.code) {
             all.push(rule);
         }

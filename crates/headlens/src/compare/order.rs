@@ -1,0 +1,54 @@
+//! The order of versions and their labels
+
+use crate::finding::Finding;
+use crate::message::View;
+use crate::values::http_date::HttpDate;
+
+use super::{ORDER_UNKNOWN, Version, shortened, version};
+
+/// Versions oldest first. One without a date stays behind the one that it was
+/// given after; the same date leaves the order of the input.
+pub(super) fn ordered(views: &[View<'_>]) -> (Vec<Version>, Vec<Finding>) {
+    let mut versions: Vec<(i64, Version)> = Vec::with_capacity(views.len());
+    let mut last = i64::MIN;
+    let mut unknown = false;
+    for (index, view) in views.iter().enumerate() {
+        let version = version(*view, index);
+        match version.last_modified {
+            Some(date) => last = date.millis(),
+            None => unknown = true,
+        }
+        versions.push((last, version));
+    }
+    versions.sort_by_key(|(date, _)| *date);
+    let mut pairs = versions.iter().zip(versions.iter().skip(1));
+    unknown |= pairs.any(|((one, _), (other, _))| one == other);
+    let mut versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
+    number_repeats(&mut versions);
+    let findings = if unknown && versions.len() > 1 { vec![Finding::new(&ORDER_UNKNOWN)] } else { Vec::new() };
+    (versions, findings)
+}
+
+/// `3HL4…jfkd · 2006-01-01 12:00`.
+pub(super) fn label(id: Option<&str>, date: Option<HttpDate>) -> String {
+    let name = match id {
+        Some("null") => "null version".into(),
+        Some(id) => shortened(id),
+        None => "no version ID".into(),
+    };
+    match date {
+        Some(date) => format!("{name} · {}", date.label()),
+        None => name.into_owned(),
+    }
+}
+
+fn number_repeats(versions: &mut [Version]) {
+    let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for version in versions {
+        let count = seen.entry(version.label.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            version.label = format!("{} ({count})", version.label);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The summary: what a colleague would write about a comparison
+
+use super::{Comparison, Row, Version};
+use crate::facts::State;
+use crate::field::{Difference, Group};
+use crate::values::digits;
+
+/// More steps than this are counted, not told.
+const MOST_STEPS: usize = 40;
+
+/// Sentences about what changed. With the oldest as baseline they tell the
+/// history, step by step; with another, each version against it.
+pub(super) fn sentences(comparison: &Comparison<'_>) -> Vec<String> {
+    let count = comparison.versions.len();
+    if count < 2 {
+        return Vec::new();
+    }
+    let pairs: Vec<(usize, usize)> = if comparison.baseline == 0 {
+        (1..count).map(|after| (after - 1, after)).collect()
+    } else {
+        (0..count).filter(|other| *other != comparison.baseline).map(|other| (comparison.baseline, other)).collect()
+    };
+    let mut out = Vec::new();
+    let mut untold = 0;
+    for (before, after) in pairs {
+        let step = step(comparison, before, after);
+        if step.is_empty() {
+            continue;
+        }
+        if out.len() >= MOST_STEPS {
+            untold += 1;
+            continue;
+        }
+        if count == 2 {
+            out.extend(step);
+        } else {
+            let label = comparison.versions.get(after).map(name).unwrap_or_default();
+            out.push(format!("{label}: {}", step.join(" ")));
+        }
+    }
+    if untold > 0 {
+        out.push(format!("{} further versions differ from the one before.", digits::grouped(untold)));
+    }
+    if out.is_empty() {
+        out.push("No difference in what is known.".to_owned());
+    }
+    out
+}
+
+fn name(version: &Version) -> String {
+    match version.last_modified {
+        Some(date) => date.words(),
+        None => version.label.clone(),
+    }
+}
+
+/// What changed between two versions, a sentence each.
+fn step(comparison: &Comparison<'_>, before: usize, after: usize) -> Vec<String> {
+    let marker = |column: usize| comparison.versions.get(column).is_some_and(|version| version.is_delete_marker);
+    match (marker(before), marker(after)) {
+        (false, true) => return vec!["Deleted: this version is a delete marker.".to_owned()],
+        (true, false) => return vec!["Written again after a delete marker.".to_owned()],
+        (true, true) => return Vec::new(),
+        (false, false) => {}
+    }
+    let mut out: Vec<String> = content(comparison, before, after).into_iter().collect();
+    for row in &comparison.rows {
+        let told = matches!(row.field.as_ref(), "ETag" | "ContentLength" | "LastModified" | "VersionId" | "PartsCount" | "ContentRange")
+            || row.field.starts_with("Checksum");
+        if told || row.group == Group::Transport || row.difference(before, after) == Difference::Same {
+            continue;
+        }
+        out.push(change(row, before, after));
+    }
+    if out.is_empty() {
+        let again = comparison.rows.iter().any(|row| row.field == "VersionId" && row.difference(before, after) != Difference::Same);
+        if again {
+            out.push("Written again: same content and metadata, as far as is known.".to_owned());
+        }
+    }
+    out
+}
+
+/// Whether the bytes changed, from everything that speaks of them.
+fn content(comparison: &Comparison<'_>, before: usize, after: usize) -> Option<String> {
+    let row = |field: &str| comparison.rows.iter().find(|row| row.field == field);
+    let difference = |field: &str| row(field).map_or(Difference::Same, |row| row.difference(before, after));
+    let size = |column: usize| comparison.versions.get(column).and_then(|version| version.size);
+    let etag = difference("ETag");
+    let sizes = size(before).zip(size(after));
+    let checksum = comparison.rows.iter().filter(|row| row.field.starts_with("Checksum") && row.field != "ChecksumType").find_map(|row| {
+        let both = [before, after].iter().all(|column| row.cells.get(*column).is_some_and(|cell| cell.state == State::Present));
+        both.then(|| (row, row.difference(before, after)))
+    });
+    if let Some((one, other)) = sizes.filter(|(one, other)| one != other && difference("ContentLength") != Difference::Same) {
+        let etag = if etag == Difference::Same { "" } else { ", new ETag" };
+        return Some(format!("Content changed: {} to {} bytes{etag}.", digits::grouped(one), digits::grouped(other)));
+    }
+    if etag == Difference::Same {
+        return None;
+    }
+    if let Some((row, Difference::Same)) = checksum {
+        return Some(format!("New ETag, but the same content: {} is the same.", row.label));
+    }
+    let still = sizes.map_or_else(String::new, |(one, _)| format!(", still {} bytes", digits::grouped(one)));
+    let encryption = difference("ServerSideEncryption") != Difference::Same || difference("SSECustomerAlgorithm") != Difference::Same;
+    match etag {
+        Difference::Incomparable(why) => {
+            Some(format!("Whether the content changed can't be told: new ETag{still}, but {why}."))
+        }
+        _ if encryption && checksum.is_none() => Some(format!(
+            "Whether the content changed can't be told: new ETag{still}, but the encryption changed too, and with it what the ETag means."
+        )),
+        _ => Some(format!("Content changed: new ETag{still}.")),
+    }
+}
+
+/// One field's change.
+fn change(row: &Row<'_>, before: usize, after: usize) -> String {
+    let state = |column: usize| row.cells.get(column).map_or(State::Unknown, |cell| cell.state);
+    let plain = |column: usize| {
+        if row.group == Group::UserMetadata {
+            return row.text(column);
+        }
+        row.value(column).map_or_else(|| row.text(column), |value| match row.id.map(|id| id.entry().spec.kind) {
+            Some(crate::Kind::Timestamp) => row.text(column),
+            _ => value,
+        })
+    };
+    if row.field == "StorageClass" {
+        let class = row.value(after).unwrap_or_else(|| "STANDARD".to_owned());
+        return if class == "STANDARD" { "Moved back to STANDARD.".to_owned() } else { format!("Moved to {class}.") };
+    }
+    let name = if row.group == Group::UserMetadata { format!("`{}`", row.label) } else { row.label.as_ref().to_owned() };
+    match (state(before), state(after)) {
+        (State::Absent, _) => format!("{name} added: {}.", plain(after)),
+        (_, State::Absent) => format!("{name} removed (was {}).", plain(before)),
+        _ => format!("{name} changed from {} to {}.", plain(before), plain(after)),
+    }
+}

@@ -1,0 +1,121 @@
+use super::*;
+use crate::inspect;
+
+fn reply(headers: &[(&str, &str)]) -> String {
+    let mut text = String::from("HTTP/1.1 200 OK\nServer: AmazonS3\n");
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\n"));
+    }
+    text + "\n"
+}
+
+fn with<T>(pastes: &[String], baseline: Option<usize>, look: impl FnOnce(&Comparison<'_>) -> T) -> T {
+    let inspections: Vec<_> = pastes.iter().map(|paste| inspect(paste.as_str())).collect();
+    let views: Vec<_> = inspections.iter().flat_map(|inspection| inspection.exchanges()).collect();
+    look(&compare(&views, baseline))
+}
+
+const OLD: [(&str, &str); 4] = [
+    ("x-amz-version-id", "AaH9Ih3tkaRqJB"),
+    ("Last-Modified", "Tue, 03 Mar 2026 09:14:00 GMT"),
+    ("ETag", "\"fba9dede5f27731c9771645a39863328\""),
+    ("Content-Length", "434234"),
+];
+
+#[test]
+fn a_summary_reads_as_a_colleague_would_write_it() {
+    let new = reply(&[
+        ("x-amz-version-id", "ZFge.bkWx3vM9Vj"),
+        ("Last-Modified", "Thu, 12 Mar 2026 17:40:00 GMT"),
+        ("ETag", "\"9e107d9d372bb6826bd81d3542a419d6\""),
+        ("Content-Length", "435001"),
+        ("x-amz-storage-class", "GLACIER_IR"),
+        ("x-amz-meta-owner", "bob"),
+    ]);
+    let mut old = OLD.to_vec();
+    old.push(("x-amz-meta-owner", "alice"));
+    with(&[new, reply(&old)], None, |comparison| {
+        assert_eq!(
+            comparison.summary,
+            [
+                "Content changed: 434,234 to 435,001 bytes, new ETag.",
+                "Moved to GLACIER_IR.",
+                "`owner` changed from alice to bob.",
+            ]
+        );
+        assert_eq!(comparison.versions[0].index, 1, "the older stands first, whatever the order of the input");
+        assert_eq!(comparison.versions[0].label, "AaH9…RqJB · 2026-03-03 09:14");
+        let etag = comparison.rows.iter().find(|row| row.field == "ETag").expect("a row");
+        assert_eq!((etag.changed, etag.changed_at.as_slice()), (true, [1].as_slice()));
+        let fields: Vec<_> = comparison.rows.iter().map(|row| row.field.as_ref()).collect();
+        assert!(fields.contains(&"Metadata.owner") && !fields.contains(&"CacheControl"), "{fields:?}");
+    });
+}
+
+#[test]
+fn equal_versions_show_no_change() {
+    with(&[reply(&OLD), reply(&OLD)], None, |comparison| {
+        assert_eq!(comparison.summary, ["No difference in what is known."]);
+        assert_eq!(comparison.changed_rows(), 0);
+        assert_eq!(comparison.versions[1].label, "AaH9…RqJB · 2026-03-03 09:14 (2)");
+        assert_eq!(comparison.findings[0].rule.code, "version-order-unknown");
+    });
+}
+
+#[test]
+fn what_is_not_known_is_no_change() {
+    // The second shows a part only: no status line.
+    let part = "ETag: \"fba9dede5f27731c9771645a39863328\"\nx-amz-version-id: AaH9Ih3tkaRqJB\n".to_owned();
+    let mut old = OLD.to_vec();
+    old.push(("x-amz-storage-class", "GLACIER"));
+    old.push(("x-amz-meta-owner", "alice"));
+    with(&[reply(&old), part], None, |comparison| assert_eq!(comparison.changed_rows(), 0));
+}
+
+#[test]
+fn absence_and_what_it_implies_are_the_same() {
+    let mut new = OLD.to_vec();
+    new.push(("x-amz-storage-class", "STANDARD"));
+    with(&[reply(&OLD), reply(&new)], None, |comparison| {
+        assert_eq!(comparison.summary, ["No difference in what is known."]);
+    });
+}
+
+#[test]
+fn three_versions_tell_their_history_and_a_baseline_turns_it() {
+    let second = [("Last-Modified", "Thu, 12 Mar 2026 17:40:00 GMT"), ("ETag", "\"1\""), ("Content-Length", "5"), ("x-amz-version-id", "b")];
+    let third = [("Last-Modified", "Thu, 02 Apr 2026 08:02:00 GMT"), ("ETag", "\"1\""), ("Content-Length", "5"), ("x-amz-version-id", "c")];
+    let all = [reply(&OLD), reply(&second), reply(&third)];
+    with(&all, None, |comparison| {
+        assert_eq!(
+            comparison.summary,
+            [
+                "12 March 2026, 17:40:00 UTC: Content changed: 434,234 to 5 bytes, new ETag.",
+                "2 April 2026, 08:02:00 UTC: Written again: same content and metadata, as far as is known.",
+            ]
+        );
+        let length = comparison.rows.iter().find(|row| row.field == "ContentLength").expect("a row");
+        assert_eq!(length.changed_at, [1]);
+    });
+    with(&all, Some(2), |comparison| {
+        assert_eq!(comparison.baseline, 2);
+        assert_eq!(comparison.summary[0], "3 March 2026, 09:14:00 UTC: Content changed: 5 to 434,234 bytes, new ETag.");
+    });
+}
+
+#[test]
+fn a_delete_marker_is_a_step_of_its_own() {
+    let marker = "HTTP/1.1 404 Not Found\nx-amz-delete-marker: true\nx-amz-version-id: gone\n\n".to_owned();
+    with(&[reply(&OLD), marker], None, |comparison| {
+        assert_eq!(comparison.summary, ["Deleted: this version is a delete marker."]);
+    });
+}
+
+#[test]
+fn another_kind_of_etag_proves_nothing() {
+    let mut new = OLD.to_vec();
+    new[2].1 = "\"fba9dede5f27731c9771645a39863328-2\"";
+    with(&[reply(&OLD), reply(&new)], None, |comparison| {
+        assert!(comparison.summary[0].starts_with("Whether the content changed can't be told"), "{:?}", comparison.summary);
+    });
+}

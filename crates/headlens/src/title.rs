@@ -1,0 +1,96 @@
+//! The verdict line: what an exchange is, in one line
+
+use crate::compare::shortened;
+use crate::fields::{ContentLength, LastModified, VersionId};
+use crate::message::{About, View};
+use crate::values::digits;
+
+/// What an exchange is about: `Version 3HL4…jfkd of my-image.jpg`.
+#[must_use]
+pub fn title(view: View<'_>) -> String {
+    let key = view.target().and_then(|target| target.key).map(|key| key.text.into_owned());
+    let of = key.map_or_else(|| "an object".to_owned(), |key| key);
+    if crate::diagnosis::is_delete_marker(view) {
+        return match view.get::<VersionId>() {
+            Some(id) => format!("Delete marker {} of {of}", shortened(id.as_str())),
+            None => format!("Delete marker of {of}"),
+        };
+    }
+    match (view.about(), view.get::<VersionId>()) {
+        (About::Object, Some(id)) if id.is_null() => format!("Null version of {of}"),
+        (About::Object, Some(id)) => format!("Version {} of {of}", shortened(id.as_str())),
+        (About::Object, None) if view.status().is_some_and(|status| status >= 300) => format!("No version of {of} was told"),
+        (About::Object, None) => {
+            let mut of = of;
+            if of == "an object" {
+                of = "An object".to_owned();
+            }
+            format!("{of}, without a version ID")
+        }
+        (About::Listing, _) => "A listing of versions".to_owned(),
+        (About::Bucket, _) => "A bucket".to_owned(),
+        (About::Other, _) => "A reply that is not about an object".to_owned(),
+    }
+}
+
+/// The line under the title: `HEAD reply from Amazon S3 · 200 OK · 434,234 bytes · STANDARD · …`.
+#[must_use]
+pub fn subtitle(view: View<'_>) -> Vec<String> {
+    let mut parts = Vec::new();
+    let method = view.method().unwrap_or_default();
+    let what = match (view.status(), view.exchange.response.headers.is_empty()) {
+        (None, true) => "request",
+        (None, false) => "headers",
+        (Some(_), _) => "reply",
+    };
+    let mut first = if method.is_empty() { capitalised(what) } else { format!("{method} {what}") };
+    if let Some(server) = view.server() {
+        first.push_str(" from ");
+        first.push_str(server.kind.name());
+    }
+    parts.push(first);
+    if let Some(status) = view.status() {
+        let reason = view.exchange.response.reason.map(|reason| view.text(reason)).unwrap_or_default();
+        parts.push(format!("{status} {}", crate::export::mask(reason)).trim_end().to_owned());
+    }
+    if view.about() == About::Object && view.describes_object() {
+        if let Some(length) = view.get::<ContentLength>() {
+            let unit = if length.bytes() == 1 { "byte" } else { "bytes" };
+            parts.push(format!("{} {unit}", digits::grouped(length.bytes())));
+        }
+        let class = crate::fields::FieldId::named("x-amz-storage-class").and_then(|id| view.header(id));
+        match class {
+            Some(class) => parts.push(view.text(class.value).to_owned()),
+            None if view.exchange.extent == crate::Extent::Whole => parts.push("STANDARD".to_owned()),
+            None => {}
+        }
+        if let Some(modified) = view.get::<LastModified>() {
+            parts.push(format!("last modified {}", modified.date().words()));
+        }
+    }
+    parts
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::first;
+
+    #[test]
+    fn a_version_a_marker_and_an_error_have_titles() {
+        let titled = |paste: &str| first(paste, title);
+        assert_eq!(titled("HTTP/1.1 200 OK\nx-amz-version-id: 3HL4kqCxf3vjVBH40Nrjfkd\n\n"), "Version 3HL4…jfkd of an object");
+        assert_eq!(titled("HTTP/1.1 200 OK\nx-amz-version-id: null\n\n"), "Null version of an object");
+        assert_eq!(
+            titled("HTTP/1.1 404 Not Found\nx-amz-delete-marker: true\nx-amz-version-id: abc\n\n"),
+            "Delete marker abc of an object"
+        );
+        let subtitled = first("HTTP/1.1 200 OK\nServer: AmazonS3\nContent-Length: 5\nx-amz-id-2: 1\n\n", subtitle);
+        assert_eq!(subtitled, ["Reply from Amazon S3", "200 OK", "5 bytes", "STANDARD"]);
+    }
+}
