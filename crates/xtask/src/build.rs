@@ -19,7 +19,18 @@ pub fn run(_: &[String]) -> Result<()> {
     })
 }
 
-/// Builds where there is nothing built yet.
+/// Builds where there is nothing built yet, or something older than its sources.
 pub fn ensure() -> Result<()> {
-    if project::dist().join("index.html").is_file() { Ok(()) } else { run(&[]) }
+    const SOURCES: [&str; 7] = [
+        "index.html",
+        "Trunk.toml",
+        "Cargo.lock",
+        "Cargo.toml",
+        "web",
+        "crates/headlens/src",
+        "crates/xtask/js",
+    ];
+    // What is written last.
+    let built = project::dist().join("index.html.br");
+    if project::is_fresh(&built, &SOURCES) { Ok(()) } else { run(&[]) }
 }

@@ -44,9 +44,12 @@ pub fn run(_: &[String]) -> Result<()> {
     })
 }
 
-/// Builds where there is nothing built yet.
+/// Builds where there is nothing built yet, or something older than its sources.
 pub fn ensure() -> Result<()> {
-    if project::npm().join("package.json").is_file() { Ok(()) } else { run(&[]) }
+    const SOURCES: [&str; 4] = ["Cargo.lock", "Cargo.toml", "crates/headlens/src", "crates/headlens-js"];
+    let built = project::npm().join("headlens.js");
+    let linked = project::root().join("node_modules/headlens").is_dir();
+    if linked && project::is_fresh(&built, &SOURCES) { Ok(()) } else { run(&[]) }
 }
 
 fn bindings(out: &Path) -> Result<()> {
@@ -75,9 +78,11 @@ fn copy_written(out: &Path) -> Result<()> {
 /// Lets the tests say `import "headlens"`, as its users do.
 fn link(out: &Path) -> Result<()> {
     let link = project::root().join("node_modules/headlens");
-    if link.symlink_metadata().is_ok() {
+    if link.is_dir() {
         return Ok(());
     }
+    // A link from before the project's folder was moved.
+    _ = fs::remove_file(&link);
     #[cfg(unix)]
     let linked = std::os::unix::fs::symlink(out, &link);
     #[cfg(windows)]
