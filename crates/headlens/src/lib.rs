@@ -56,7 +56,7 @@ pub use request_target::{Part, RequestTarget};
 pub use rules::judge;
 pub use server::{Kind as ServerKind, Server};
 pub use title::{subtitle, title};
-pub use text::{Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span};
+pub use text::{Decoded, Encoding, Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span, decode};
 
 /// Every rule that can be raised, each once: those of fields in catalogue
 /// order, then those that look across fields, then those about a paste.

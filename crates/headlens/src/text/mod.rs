@@ -5,23 +5,32 @@
 //! Bytes become text in [`decode`]; terminal colours and invisible characters
 //! are taken out before anything is read.
 
+mod alternate_lines;
+mod clean;
+mod curl_verbose;
+mod decode;
+mod flattened;
+mod header_list;
 mod lines;
+mod names;
 mod prefix;
 mod raw_http;
 mod source;
 mod span;
 mod start_line;
+mod wget;
 
 use std::borrow::Cow;
 
+pub use decode::{Decoded, Encoding, decode};
 pub use source::Source;
 pub use span::Span;
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::inspection::Inspection;
-use crate::message::{Exchange, Extent, RequestHead, ResponseHead};
+use crate::message::{Exchange, Extent, Header, RequestHead, ResponseHead, Syntax};
 use lines::{Line, line_at};
-use source::Annex;
+use source::{Annex, Trace};
 use start_line::{RequestLine, StartLine, StatusLine};
 
 /// The largest paste that is read, in bytes. What follows is passed over.
@@ -148,11 +157,15 @@ pub struct Progress {
 /// Reads a paste in steps, so that a caller can show progress and stop.
 pub struct Reader<'t> {
     text: Cow<'t, str>,
+    cleaned: Option<Trace>,
     annex: Annex,
     at: usize,
     limit: usize,
-    request: Option<(RequestHead, Format)>,
+    /// A request that waits for its reply.
+    request: Option<Request>,
     exchanges: Vec<Exchange>,
+    /// The first exchange that `curl -v` may print a second time.
+    echoes_from: usize,
     readings: Vec<Reading>,
     passed_over: Vec<Span>,
     findings: Vec<Finding>,
@@ -160,10 +173,29 @@ pub struct Reader<'t> {
     covered: usize,
 }
 
+/// A request's head and what came of reading it.
+struct Request {
+    head: RequestHead,
+    format: Format,
+    syntax: Vec<Syntax>,
+}
+
+/// A head's headers and where it ends, whichever reader read it.
+struct Body {
+    headers: Vec<Header>,
+    syntax: Vec<Syntax>,
+    /// Behind the start line's own words.
+    start_line_end: usize,
+    end: usize,
+    next: usize,
+    flattened: bool,
+}
+
 impl<'t> Reader<'t> {
     /// A reader at the beginning of a paste.
     #[must_use]
-    pub fn new(text: Cow<'t, str>) -> Self {
+    pub fn new(paste: Cow<'t, str>) -> Self {
+        let (text, cleaned) = clean::clean(paste);
         let mut findings = Vec::new();
         let mut limit = text.len();
         if limit > MAX_BYTES {
@@ -174,11 +206,13 @@ impl<'t> Reader<'t> {
         }
         Self {
             text,
+            cleaned,
             annex: Annex::default(),
             at: 0,
             limit,
             request: None,
             exchanges: Vec::new(),
+            echoes_from: 0,
             readings: Vec::new(),
             passed_over: Vec::new(),
             findings,
@@ -199,10 +233,9 @@ impl<'t> Reader<'t> {
             }
             let Some(line) = line_at(&self.text, self.at) else { break };
             self.at = line.next;
-            if line.start == line.end {
-                continue;
+            if line.start < line.end {
+                self.line(line);
             }
-            self.line(line);
         }
         Progress { done: self.at.min(self.limit), total: self.limit }
     }
@@ -210,15 +243,15 @@ impl<'t> Reader<'t> {
     /// Ends reading: everything found so far, the rest passed over.
     #[must_use]
     pub fn finish(mut self) -> Inspection<'t> {
-        if let Some((request, format)) = self.request.take() {
-            self.unanswered(request, format);
+        if let Some(request) = self.request.take() {
+            self.unanswered(request);
         }
         self.pass_over(self.text.len());
         if self.exchanges.is_empty() && !self.text.trim_ascii().is_empty() {
             self.findings.push(Finding::new(&NOTHING_FOUND));
         }
         Inspection {
-            source: Source::of(self.text, None, self.annex),
+            source: Source::of(self.text, self.cleaned, self.annex),
             exchanges: self.exchanges,
             findings: self.findings,
             readings: self.readings,
@@ -226,85 +259,274 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// A line outside any head: whatever begins with it is read to its end.
     fn line(&mut self, line: Line) {
         let start = if self.text.as_bytes().get(line.start..).is_some_and(|rest| rest.starts_with(b"HTTP/")) {
             start_line::status(&self.text, line.start, line.end).map(StartLine::Status)
         } else {
             start_line::find(&self.text, line)
         };
-        match start {
-            Some(StartLine::Status(status)) => self.reply(line, status),
-            Some(StartLine::Request(request)) => self.ask(line, request),
-            None => {}
+        if let Some(start) = start {
+            if let Some(body) = self.body(line, start) {
+                match start {
+                    StartLine::Status(status) => self.reply(line, status, body),
+                    StartLine::Request(request) => self.ask(line, request, body),
+                }
+                return;
+            }
+        }
+        if let Some(url) = wget::address(&self.text, line) {
+            let head = RequestHead { url: Some(url), span: url, ..RequestHead::default() };
+            self.expect(Request { head, format: Format::Wget, syntax: Vec::new() });
+        } else if !self.panel(line) && memchr::memchr(b':', line.text(&self.text).as_bytes()).is_some() {
+            self.list(line);
         }
     }
 
-    /// A request head begins.
-    fn ask(&mut self, line: Line, found: RequestLine) {
-        let prefix = self.text.get(line.start..found.method.start as usize).unwrap_or_default();
+    /// Reads on behind a start line; nothing where it is only mentioned in a
+    /// sentence.
+    fn body(&mut self, line: Line, start: StartLine) -> Option<Body> {
+        let prefix = self.text.get(line.start..start.start()).unwrap_or_default();
+        let rest = start.rest();
+        if memchr::memchr(b':', self.text.as_bytes().get(rest.range()).unwrap_or_default()).is_some() {
+            if let Some(flat) = flattened::read(&self.text, &mut self.annex, line, prefix, rest.range().start) {
+                return Some(Body {
+                    headers: flat.headers,
+                    syntax: Vec::new(),
+                    start_line_end: flat.first_name,
+                    end: flat.end,
+                    next: flat.next,
+                    flattened: true,
+                });
+            }
+        }
+        let words = self.text.get(rest.range()).unwrap_or_default().trim_ascii();
+        if matches!(start, StartLine::Request(_)) && !words.is_empty() {
+            return None;
+        }
         let head = raw_http::read_head(&self.text, &mut self.annex, line, prefix, line.next);
-        let format = if prefix.trim_end().ends_with('>') { Format::CurlVerbose } else { Format::RawHttp };
-        let request = RequestHead {
+        if head.headers.is_empty() && !prefix::is_decoration(prefix) {
+            return None;
+        }
+        Some(Body {
+            headers: head.headers,
+            syntax: head.syntax,
+            start_line_end: rest.range().end,
+            end: head.end,
+            next: head.next,
+            flattened: false,
+        })
+    }
+
+    /// A request head.
+    fn ask(&mut self, line: Line, found: RequestLine, body: Body) {
+        let prefix = self.text.get(line.start..found.method.start as usize).unwrap_or_default();
+        let format = match () {
+            () if body.flattened => Format::Flattened,
+            () if curl_verbose::marks_request(prefix) => Format::CurlVerbose,
+            () => Format::RawHttp,
+        };
+        let head = RequestHead {
             method: Some(found.method),
             target: Some(found.target),
             url: None,
             version: Some(found.version),
-            headers: head.headers,
-            span: Span::new(line.start, head.end),
+            headers: body.headers,
+            span: Span::new(found.method.range().start, body.end),
         };
-        self.at = head.next;
-        if let Some((earlier, format)) = self.request.replace((request, format)) {
-            self.unanswered(earlier, format);
+        self.at = body.next;
+        self.expect(Request { head, format, syntax: body.syntax });
+    }
+
+    /// A request waits for its reply; one that waited before got none.
+    fn expect(&mut self, request: Request) {
+        if let Some(earlier) = self.request.replace(request) {
+            self.unanswered(earlier);
         }
     }
 
-    /// A reply's head begins.
-    fn reply(&mut self, line: Line, found: StatusLine) {
+    /// A reply's head.
+    fn reply(&mut self, line: Line, found: StatusLine, body: Body) {
         let prefix = self.text.get(line.start..found.version.start as usize).unwrap_or_default();
-        let head = raw_http::read_head(&self.text, &mut self.annex, line, prefix, line.next);
-        self.at = head.next;
-        let span = Span::new(line.start, head.end);
-        let format = if prefix.trim_end().ends_with('<') { Format::CurlVerbose } else { Format::RawHttp };
-        let request = self.request.take();
-        let whole = request.as_ref().map_or(span, |(request, _)| request.span.to(span));
-        if let Some((request, _)) = &request {
-            self.pass_over(request.span.start as usize);
-            self.covered = request.span.end as usize;
-        }
-        self.pass_over(line.start);
-        self.covered = head.end;
-        let response = ResponseHead {
-            status: Some(found.code),
-            status_span: Some(found.code_span),
-            reason: (!found.rest.is_empty()).then_some(found.rest),
-            version: Some(found.version),
-            headers: head.headers,
-            span,
+        let by_curl = curl_verbose::marks_reply(prefix);
+        let rest = raw_http::trimmed(&self.text, found.rest.range().start, body.start_line_end);
+        let span = Span::new(found.version.range().start, body.end);
+        self.at = body.next;
+        let format = match &self.request {
+            _ if body.flattened => Format::Flattened,
+            Some(Request { format: Format::Wget, .. }) => Format::Wget,
+            _ if by_curl => Format::CurlVerbose,
+            _ => Format::RawHttp,
         };
-        self.push(Exchange {
+        let tunnel = body.headers.is_empty() && self.text.get(rest.range()).is_some_and(|rest| rest.eq_ignore_ascii_case("Connection established"));
+        if (100..200).contains(&found.code) || tunnel {
+            // An interim reply belongs to the exchange whose final reply follows.
+            if let Some(asked) = self.request.as_ref().map(|request| request.head.span) {
+                self.take(asked);
+            }
+            self.take(span);
+            return;
+        }
+        let mut exchange = Exchange {
             format,
             extent: Extent::Whole,
-            request: request.map(|(request, _)| Box::new(request)),
-            response,
+            request: None,
+            response: ResponseHead {
+                status: Some(found.code),
+                status_span: Some(found.code_span),
+                reason: (!rest.is_empty()).then_some(rest),
+                version: Some(found.version),
+                headers: body.headers,
+                span,
+            },
+            body: None,
+            span,
+            syntax: body.syntax,
+        };
+        if self.request.is_none() && self.is_echo(&exchange) {
+            self.take(span);
+            return;
+        }
+        if let Some(request) = self.request.take() {
+            self.take(request.head.span);
+            exchange.span = request.head.span.to(span);
+            exchange.syntax.splice(0..0, request.syntax);
+            exchange.request = Some(Box::new(request.head));
+        }
+        self.take(span);
+        if !body.flattened {
+            self.document(&mut exchange);
+        }
+        self.push(exchange);
+    }
+
+    /// Whether a reply is the second printing of one that `curl -v` marked.
+    fn is_echo(&mut self, reply: &Exchange) -> bool {
+        let from = self.echoes_from.max(self.exchanges.len().saturating_sub(32));
+        let earlier = self.exchanges.get(from..).unwrap_or_default();
+        let found = earlier.iter().position(|earlier| curl_verbose::is_same_reply(&self.text, earlier, reply));
+        if let Some(found) = found {
+            self.echoes_from = from + found + 1;
+        }
+        found.is_some()
+    }
+
+    /// What follows a reply's head and looks like a document belongs to it.
+    fn document(&mut self, exchange: &mut Exchange) {
+        let Some(first) = line_at(&self.text, self.at) else { return };
+        if !first.text(&self.text).starts_with(['<', '{']) || first.text(&self.text).starts_with("< ") || first.text(&self.text).starts_with("{ [") {
+            return;
+        }
+        let mut span = first.span();
+        let mut line = Some(first);
+        while let Some(at) = line.filter(|at| !at.text(&self.text).trim_ascii().is_empty()) {
+            if at.start != first.start && start_line::find(&self.text, at).is_some() {
+                break;
+            }
+            span = span.to(at.span());
+            self.at = at.next;
+            line = line_at(&self.text, at.next);
+        }
+        exchange.body = Some(span);
+        exchange.span = exchange.span.to(span);
+        self.take(span);
+    }
+
+    /// A network panel's lines, if they begin here.
+    fn panel(&mut self, line: Line) -> bool {
+        if !alternate_lines::may_begin(&self.text, line) {
+            return false;
+        }
+        let Some(panel) = alternate_lines::read(&self.text, line) else { return false };
+        self.at = panel.next;
+        let asked = panel.url.is_some() || panel.method.is_some() || !panel.request_headers.is_empty();
+        let head = RequestHead {
+            method: panel.method,
+            url: panel.url,
+            headers: panel.request_headers,
+            span: panel.span,
+            ..RequestHead::default()
+        };
+        let earlier = if asked { self.request.take() } else { None };
+        if let Some(earlier) = earlier {
+            self.unanswered(earlier);
+        }
+        let request = if asked { Some(Box::new(head)) } else { self.request.take().map(|request| Box::new(request.head)) };
+        self.take(panel.span);
+        let extent = if panel.status.is_some() { Extent::Whole } else { Extent::Part };
+        self.push(Exchange {
+            format: Format::AlternateLines,
+            extent,
+            request,
+            response: ResponseHead {
+                status: panel.status.map(|(code, _)| code),
+                status_span: panel.status.map(|(_, span)| span),
+                reason: panel.reason,
+                version: None,
+                headers: panel.headers,
+                span: panel.span,
+            },
+            body: None,
+            span: panel.span,
+            syntax: Vec::new(),
+        });
+        true
+    }
+
+    /// Header lines without a status line, or headers in a sentence.
+    fn list(&mut self, line: Line) {
+        let several = names::in_text(&self.text, line.start, line.end).len() > 1;
+        let list = if several { None } else { header_list::read(&self.text, line) };
+        let (headers, status, extent, span) = match list {
+            Some(list) => {
+                self.at = list.next;
+                (list.headers, list.status, list.extent, list.span)
+            }
+            None => match flattened::inline(&self.text, &mut self.annex, line) {
+                Some((headers, span)) => (headers, None, Extent::Part, span),
+                None => return,
+            },
+        };
+        let request = self.request.take();
+        let mut whole = span;
+        if let Some(request) = &request {
+            self.take(request.head.span);
+            whole = request.head.span.to(span);
+        }
+        self.take(span);
+        self.push(Exchange {
+            format: Format::HeaderList,
+            extent,
+            request: request.map(|request| Box::new(request.head)),
+            response: ResponseHead {
+                status: status.map(|(code, _)| code),
+                status_span: status.map(|(_, span)| span),
+                headers,
+                span,
+                ..ResponseHead::default()
+            },
             body: None,
             span: whole,
-            syntax: head.syntax,
+            syntax: Vec::new(),
         });
     }
 
     /// A request whose reply the paste doesn't show.
-    fn unanswered(&mut self, request: RequestHead, format: Format) {
-        let span = request.span;
-        self.pass_over(span.start as usize);
-        self.covered = span.end as usize;
+    fn unanswered(&mut self, request: Request) {
+        if request.format == Format::Wget {
+            // wget's line alone is no exchange: it only tells an address.
+            return;
+        }
+        let span = request.head.span;
+        self.take(span);
         self.push(Exchange {
-            format,
+            format: request.format,
             extent: Extent::Part,
-            request: Some(Box::new(request)),
-            response: ResponseHead::default(),
+            request: Some(Box::new(request.head)),
+            response: ResponseHead { span: Span { start: span.end, end: span.end }, ..ResponseHead::default() },
             body: None,
             span,
-            syntax: Vec::new(),
+            syntax: request.syntax,
         });
     }
 
@@ -316,14 +538,24 @@ impl<'t> Reader<'t> {
         self.exchanges.push(exchange);
     }
 
+    /// A part belongs to an exchange; what stands before it and to none is
+    /// passed over.
+    fn take(&mut self, span: Span) {
+        self.pass_over(span.range().start);
+        self.covered = self.covered.max(span.range().end);
+    }
+
     /// What stands between the last exchange and `to` belongs to none.
     fn pass_over(&mut self, to: usize) {
         let Some(text) = self.text.get(self.covered..to) else { return };
         let trimmed = text.trim_ascii();
-        if !trimmed.is_empty() {
+        if trimmed.bytes().any(|byte| !matches!(byte, b'<' | b'>' | b' ' | b'\t' | b'\r' | b'\n')) {
             let from = self.covered + (text.len() - text.trim_ascii_start().len());
             self.passed_over.push(Span::new(from, from + trimmed.len()));
         }
         self.covered = to;
     }
 }
+
+#[cfg(test)]
+mod tests;

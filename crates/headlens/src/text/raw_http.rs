@@ -5,6 +5,7 @@
 //! Where a head begins is found elsewhere; this reads it to its end.
 
 use super::lines::{Line, line_at};
+use super::names;
 use super::prefix;
 use super::source::Annex;
 use super::span::Span;
@@ -35,7 +36,7 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
         let content = if prefix.is_empty() { whole } else {
             match prefix::strip(whole, prefix) {
                 Some(content) => content,
-                None if is_aside(whole) || whole.trim_end() == last => {
+                None if is_aside(whole) || whole.trim_end() == last || is_gap(text, whole, line, prefix) => {
                     head.next = line.next;
                     continue;
                 }
@@ -134,6 +135,12 @@ fn fold(text: &str, annex: &mut Annex, header: &mut Header, line: Span, faults: 
     }
 }
 
+/// A blank line without the prefix, between two lines with it.
+fn is_gap(text: &str, whole: &str, line: Line, prefix: &str) -> bool {
+    whole.trim_ascii().is_empty()
+        && line_at(text, line.next).is_some_and(|next| prefix::strip(next.text(text), prefix).is_some() || is_aside(next.text(text)))
+}
+
 /// Lines that curl prints between header lines: `* …`, `{ [5 bytes data]`, its
 /// progress meter.
 fn is_aside(line: &str) -> bool {
@@ -149,6 +156,5 @@ fn is_aside(line: &str) -> bool {
 fn prefix_of_header(line: &str) -> Option<&str> {
     let colon = line.find(": ").or_else(|| line.find(':'))?;
     let name_start = line.get(..colon)?.bytes().rposition(|byte| !is_token_byte(byte)).map_or(0, |at| at + 1);
-    FieldId::named(line.get(name_start..colon)?)?;
-    line.get(..name_start)
+    names::is_name(line.get(name_start..colon)?).then(|| line.get(..name_start))?
 }

@@ -1,0 +1,129 @@
+//! What a terminal, a word processor or a chat adds to a text without showing
+//! it: colours, zero-width characters, no-break spaces. Taken out before
+//! anything is read, with a way back to every place.
+
+use std::borrow::Cow;
+
+use super::source::Trace;
+use super::span::Span;
+
+/// The text to read, and the way back where it is not the paste itself.
+pub(crate) fn clean(paste: Cow<'_, str>) -> (Cow<'_, str>, Option<Trace>) {
+    let ascii = paste.is_ascii();
+    if ascii && memchr::memchr(0x1b, paste.as_bytes()).is_none() {
+        return (paste, None);
+    }
+    let Some(mut at) = next_change(&paste, 0) else { return (paste, None) };
+    let mut out = String::with_capacity(paste.len());
+    let mut trace = Trace::default();
+    let mut done = 0;
+    loop {
+        let verbatim = paste.get(done..at).unwrap_or_default();
+        if !verbatim.is_empty() {
+            trace.push(out.len(), Span::new(done, at));
+            out.push_str(verbatim);
+        }
+        if at >= paste.len() {
+            break;
+        }
+        let (len, becomes) = change(paste.get(at..).unwrap_or_default());
+        if !becomes.is_empty() {
+            trace.push(out.len(), Span::new(at, at + len));
+            out.push_str(becomes);
+        }
+        done = at + len;
+        at = next_change(&paste, done).unwrap_or(paste.len());
+    }
+    (Cow::Owned(out), Some(trace))
+}
+
+/// Where the next character stands that does not stay as it is.
+fn next_change(paste: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let bytes = paste.as_bytes().get(at..)?;
+        at += bytes.iter().position(|byte| matches!(byte, 0x1b | 0xc2 | 0xe2 | 0xef))?;
+        let rest = paste.get(at..)?;
+        let (len, becomes) = change(rest);
+        if rest.get(..len) != Some(becomes) && !(becomes == " " && in_metadata(paste, at)) {
+            return Some(at);
+        }
+        at += len.max(1);
+    }
+}
+
+/// The first character of a text, or a whole escape sequence: its length and
+/// what it becomes.
+fn change(rest: &str) -> (usize, &str) {
+    let Some(first) = rest.chars().next() else { return (0, "") };
+    let len = first.len_utf8();
+    match first {
+        '\u{1b}' => (escape_len(rest.as_bytes()), ""),
+        // Zero-width characters, word joiner, byte order mark, soft hyphen.
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => (len, ""),
+        // No-break and other typographic spaces.
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => (len, " "),
+        _ => (len, rest.get(..len).unwrap_or_default()),
+    }
+}
+
+/// The length of a terminal's escape sequence (ECMA-48).
+fn escape_len(bytes: &[u8]) -> usize {
+    match bytes.get(1) {
+        Some(b'[') => {
+            let end = bytes.iter().skip(2).position(|byte| (0x40..=0x7e).contains(byte));
+            end.map_or(bytes.len().min(2), |end| end + 3)
+        }
+        Some(b']') => {
+            let end = bytes.iter().position(|byte| *byte == 0x07);
+            let end = end.map(|end| end + 1).or_else(|| memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 2));
+            end.filter(|end| *end < 4096).unwrap_or(2)
+        }
+        // Anything else is not ASCII or one letter: only the escape itself goes.
+        Some(b'(' | b')') => bytes.len().min(3),
+        _ => 1,
+    }
+}
+
+/// User metadata keeps its spaces: they are the owner's.
+fn in_metadata(paste: &str, at: usize) -> bool {
+    let before = paste.get(..at).unwrap_or_default();
+    let line = before.rfind(['\n', '\r']).map_or(before, |end| before.get(end + 1..).unwrap_or_default());
+    line.get(..line.len().min(256)).unwrap_or_default().to_ascii_lowercase().contains("x-amz-meta-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(paste: &str) -> String {
+        clean(Cow::Borrowed(paste)).0.into_owned()
+    }
+
+    #[test]
+    fn colours_and_invisible_characters_go() {
+        assert_eq!(cleaned("\u{1b}[1mETag\u{1b}[0m: 1"), "ETag: 1");
+        assert_eq!(cleaned("\u{1b}[39;49;00mServer\u{1b}]8;;http://x\u{7}: a"), "Server: a");
+        assert_eq!(cleaned("\u{feff}ETag:\u{a0}\u{200b}\"1\""), "ETag: \"1\"");
+        assert_eq!(cleaned("x-amz-meta-city: grün\u{a0}gelb"), "x-amz-meta-city: grün\u{a0}gelb");
+        assert_eq!(cleaned("broken \u{1b}"), "broken ");
+        assert_eq!(cleaned("broken \u{1b}ü"), "broken ü");
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(clean(Cow::Borrowed("ETag: 1")), (Cow::Borrowed(_), None)));
+        assert!(matches!(clean(Cow::Borrowed("Größe: 1 €")), (Cow::Borrowed(_), None)));
+    }
+
+    #[test]
+    fn every_place_leads_back() {
+        let paste = "\u{1b}[1mETag\u{1b}[0m:\u{a0}x";
+        let (text, trace) = clean(Cow::Borrowed(paste));
+        let source = super::super::Source::of(text, trace, super::super::source::Annex::default());
+        assert_eq!(source.text(), "ETag: x");
+        assert_eq!(&paste[source.pasted(Span::new(0, 4)).range()], "ETag");
+        assert_eq!(&paste[source.pasted(Span::new(5, 6)).range()], "\u{a0}");
+        assert_eq!(&paste[source.pasted(Span::new(6, 7)).range()], "x");
+    }
+}

@@ -1,0 +1,31 @@
+//! `curl -v`: request and reply marked with `> ` and `< `, and the reply printed
+//! a second time where its headers are shown as well.
+
+use crate::message::Exchange;
+use crate::text::{Format, Span};
+
+/// Whether what stands before a request line is curl's mark.
+pub(crate) fn marks_request(prefix: &str) -> bool {
+    prefix.trim_ascii_end().ends_with('>')
+}
+
+/// Whether what stands before a status line is curl's mark.
+pub(crate) fn marks_reply(prefix: &str) -> bool {
+    prefix.trim_ascii_end().ends_with('<')
+}
+
+/// Whether `reply` is the reply that curl has marked before, to the letter.
+pub(crate) fn is_same_reply(text: &str, earlier: &Exchange, reply: &Exchange) -> bool {
+    if earlier.format != Format::CurlVerbose || reply.format == Format::CurlVerbose {
+        return false;
+    }
+    let (one, other) = (&earlier.response, &reply.response);
+    let same = |one: Span, other: Span| text.get(one.range()) == text.get(other.range());
+    one.status == other.status
+        && one.headers.len() == other.headers.len()
+        && one
+            .headers
+            .iter()
+            .zip(&other.headers)
+            .all(|(one, other)| same(one.name, other.name) && same(one.value, other.value))
+}
