@@ -13,8 +13,7 @@ use crate::fields::FieldId;
 use crate::message::{About, Extent, Header, View};
 
 /// Whether a field's value is known.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// It is there.
     Present,

@@ -27,8 +27,7 @@ impl Name {
 }
 
 /// The side of an object version that a field speaks of; also the kind of a change.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// Which object and version this is.
     Identity,
@@ -112,8 +111,7 @@ pub enum Repeat {
 }
 
 /// When a server sends the header: what its absence proves.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
     /// Whenever there is something to say.
     Always,
@@ -128,8 +126,7 @@ pub enum Sent {
 }
 
 /// What a field's typed value is made of: its type in the SDKs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
     Text,
@@ -144,8 +141,7 @@ pub enum Kind {
 }
 
 /// A field's value as the SDKs give it.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Member<'a> {
     /// Text as sent.
     Text(&'a str),
@@ -220,8 +216,7 @@ impl FieldSpec {
 }
 
 /// How two values of one field differ.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
     /// They mean the same.
     Same,

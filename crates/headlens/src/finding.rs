@@ -7,8 +7,7 @@
 use crate::text::{Source, Span};
 
 /// How much a finding matters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Breaks a grammar or contradicts itself: the reply can't be right as it stands.
     Error,
@@ -49,8 +48,7 @@ pub struct Rule {
 }
 
 /// A value for a place in a rule's sentence.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
     /// Characters of the source.
     Span(Span),
@@ -63,8 +61,7 @@ pub enum Arg {
 }
 
 /// Another place that a finding speaks of.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// The header's name there, if it is in one.
     pub header: Option<Span>,

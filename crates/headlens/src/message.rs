@@ -55,8 +55,7 @@ pub struct ResponseHead {
 }
 
 /// What an exchange is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// An object, or a version of one.
     Object,
@@ -82,8 +81,7 @@ impl About {
 }
 
 /// How much of the reply the paste shows.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Extent {
     /// The whole head, from its status line to its end.
     Whole,

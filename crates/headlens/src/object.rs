@@ -16,8 +16,7 @@ pub struct ObjectVersion<'a> {
 }
 
 /// A member's value, borrowing where it can.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnedMember<'a> {
     /// Text as sent.
     Text(Cow<'a, str>),

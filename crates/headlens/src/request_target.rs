@@ -10,8 +10,7 @@ use crate::message::View;
 use crate::text::Span;
 
 /// A part of a request, decoded, and where it stands as sent.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part<'a> {
     /// Percent-decoded; as sent where the bytes are not UTF-8.
     pub text: Cow<'a, str>,

@@ -6,8 +6,7 @@
 use crate::message::{Header, View};
 
 /// A server whose habits are known.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Amazon S3 itself.
     AmazonS3,

@@ -3,8 +3,7 @@
 use core::ops::Range;
 
 /// The changed part of two values, in bytes; what stands around it is the same.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {
     /// In the value before.
     pub before: Range<usize>,

@@ -16,8 +16,7 @@ use crate::message::View;
 use crate::values::http_date::HttpDate;
 
 /// How sure a cause is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likelihood {
     /// The reply proves it.
     Certain,

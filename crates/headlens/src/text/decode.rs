@@ -2,8 +2,7 @@
 //! and what is neither.
 
 /// How a file's bytes were read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, as nearly everything is.
     Utf8,

@@ -40,8 +40,7 @@ pub const MAX_BYTES: usize = 128 * 1024 * 1024;
 pub const MAX_EXCHANGES: usize = 200_000;
 
 /// Which reader read a part of the paste.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Heads as HTTP/1.1 writes them, line by line.
     RawHttp,

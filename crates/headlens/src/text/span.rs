@@ -8,8 +8,7 @@ use core::ops::Range;
 
 /// A half-open range of byte offsets. Offsets fit 32 bits because a paste is
 /// limited to [`crate::text::MAX_BYTES`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
     pub start: u32,
