@@ -1,0 +1,197 @@
+//! Properties that hold for any paste: nothing panics, no byte is lost, every
+//! span slices to what it names, and what is rendered reads back.
+
+use headlens::compare::compare;
+use headlens::diagnosis::diagnose;
+use headlens::export::{comparison_markdown, mask, reply, report_markdown};
+use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, inspect, judge};
+use proptest::prelude::*;
+
+/// Pieces that pastes are made of, so that random text gets past the first line.
+const PIECES: [&str; 48] = [
+    "HTTP/1.1 200 OK", "HTTP/2 404", "HTTP/1.1 304 Not Modified", "HTTP/1.1 405 X", "HEAD /b/k?versionId=a%2Bb HTTP/1.1", "GET / HTTP/1.1", "\n", "\r\n",
+    "\r", "\n\n", " ", "\t", "> ", "< ", "* ", "  ", ": ", ":", "ETag: ", "\"abc\"", "W/\"1", "x-amz-version-id: ",
+    "x-amz-meta-näme: ", "Last-Modified: ", "Sun, 1 Jan 2006 12:00:00 GMT", "Date: ", "Content-Length: ", "434234",
+    "-1", "Host: b.s3.amazonaws.com", "x-amz-restore: ongoing-request=\"false\", expiry-date=\"", "\u{1b}[1m",
+    "\u{1b}[", "\u{200b}", "\u{a0}", "\u{feff}", "ü", "🦀", "x-amz-id-2:", "--2026-11-21 08:27:27--  http://h/b/k",
+    "Request URL:\n", "Status Code:\n200 OK\n", "etag\n\"1\"\n", "x-amz-checksum-crc32: zwK7XA==", "<Error>", "{",
+    "Content-Range: bytes 0-3/11", "Authorization: AWS AKIA:x",
+];
+
+fn paste() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned()),
+        1 => any::<char>().prop_map(|character| character.to_string()),
+        1 => "[ -~]{0,20}",
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Looks at everything there is to look at.
+fn exhaust(inspection: &Inspection<'_>) {
+    for view in inspection.exchanges() {
+        for finding in judge(view) {
+            let _ = (finding.message(view.source), finding.help(view.source));
+        }
+        for fact in facts(view) {
+            let _ = fact.text();
+        }
+        let _ = (diagnose(view, None), report_markdown(view, None), ObjectVersion::of(view));
+    }
+    let views: Vec<_> = inspection.exchanges().collect();
+    let comparison = compare(&views, None);
+    for row in &comparison.rows {
+        for column in 0..row.cells.len() {
+            let _ = (row.value(column), row.text(column));
+        }
+    }
+    let _ = comparison_markdown(&comparison, false);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_panics(paste in paste()) {
+        exhaust(&inspect(paste.as_str()));
+    }
+
+    #[test]
+    fn nothing_panics_on_any_text(paste in any::<String>()) {
+        exhaust(&inspect(paste.as_str()));
+    }
+
+    #[test]
+    fn every_span_lies_in_the_paste_on_whole_characters(paste in paste()) {
+        let inspection = inspect(paste.as_str());
+        let source = inspection.source();
+        let slices = |span: Span| paste.get(source.pasted(span).range()).is_some();
+        for span in inspection.passed_over() {
+            prop_assert!(slices(*span));
+        }
+        for view in inspection.exchanges() {
+            prop_assert!(slices(view.exchange.span));
+            for header in view.headers() {
+                prop_assert!(slices(header.name) && slices(header.value));
+            }
+            for finding in judge(view) {
+                prop_assert!(finding.span.is_none_or(slices), "{}", finding.rule.code);
+                prop_assert!(finding.related.iter().all(|related| slices(related.span)));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_cleaned_or_joined_slices_to_itself(paste in "[ -~\n]{0,400}") {
+        let inspection = inspect(paste.as_str());
+        for view in inspection.exchanges() {
+            for header in view.headers() {
+                if header.value.range().end <= paste.len() {
+                    prop_assert_eq!(&paste[view.source.pasted(header.value).range()], view.text(header.value));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_is_lost(paste in paste()) {
+        let inspection = inspect(paste.as_str());
+        let text = inspection.source().text();
+        let mut covered = vec![false; text.len()];
+        let spans = inspection.exchanges().map(|view| view.exchange.span).chain(inspection.passed_over().iter().copied());
+        for span in spans {
+            let range = span.range();
+            covered[range.start..range.end.min(text.len())].fill(true);
+        }
+        // What readers skip on purpose inside a head, and the marks of curl and mail before lines, is no content.
+        for (at, byte) in text.bytes().enumerate() {
+            let content = byte.is_ascii_alphanumeric();
+            prop_assert!(!content || covered[at], "byte {at} of {text:?} belongs to nothing");
+        }
+    }
+
+    #[test]
+    fn steps_of_any_size_read_the_same(paste in paste(), size in 1usize..200) {
+        let whole = inspect(paste.as_str());
+        let mut reader = Reader::new(paste.as_str().into());
+        loop {
+            let progress = reader.step(size);
+            if progress.done >= progress.total {
+                break;
+            }
+        }
+        let stepped = reader.finish();
+        prop_assert_eq!(whole.len(), stepped.len());
+        prop_assert_eq!(whole.passed_over(), stepped.passed_over());
+    }
+
+    #[test]
+    fn what_is_rendered_reads_back(
+        length in any::<u64>(),
+        millis in 0i64..253_402_300_799,
+        id in "[A-Za-z0-9._-]{1,40}",
+        etag in "[0-9a-f]{32}",
+        metadata in prop::collection::btree_map("[a-z][a-z0-9-]{0,12}", "[!-~]([ -~]{0,20}[!-~])?", 0..4),
+    ) {
+        let members = [
+            ("LastModified", OwnedMember::Timestamp(millis / 1000 * 1000)),
+            ("ContentLength", OwnedMember::Integer(length)),
+            ("ETag", OwnedMember::Text(format!("\"{etag}\"").into())),
+            ("VersionId", OwnedMember::Text(id.into())),
+        ];
+        let metadata: Vec<(&str, &str)> = metadata.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let text = reply(&members, &metadata);
+        let inspection = inspect(text.as_str());
+        prop_assert_eq!(inspection.len(), 1);
+        let object = ObjectVersion::of(inspection.exchange(0).expect("the reply"));
+        for (name, value) in &members {
+            prop_assert_eq!(object.get(name), Some(value));
+        }
+        let mut read: Vec<_> = object.metadata.iter().map(|(name, value)| (name.as_str(), value.as_ref())).collect();
+        read.sort_unstable();
+        prop_assert_eq!(read, metadata);
+    }
+
+    #[test]
+    fn a_comparison_is_symmetric_and_equal_versions_show_no_change(one in paste(), other in paste()) {
+        let (one, other) = (inspect(one.as_str()), inspect(other.as_str()));
+        let (Some(one), Some(other)) = (one.exchange(0), other.exchange(0)) else { return Ok(()) };
+        prop_assert_eq!(compare(&[one, one], None).changed_rows(), 0);
+        let changed = |views: &[_]| -> Vec<String> {
+            let mut fields: Vec<_> =
+                compare(views, None).rows.iter().filter(|row| row.changed).map(|row| row.field.as_ref().to_owned()).collect();
+            fields.sort();
+            fields
+        };
+        prop_assert_eq!(changed(&[one, other]), changed(&[other, one]));
+    }
+
+    #[test]
+    fn masking_is_idempotent_and_keeps_what_is_no_secret(text in "[a-z :/?&=]{0,80}") {
+        let once = mask(&text).into_owned();
+        let twice = mask(&once);
+        prop_assert_eq!(twice.as_ref(), once.as_str());
+    }
+
+    #[test]
+    fn whole_replies_read_as_httparse_reads_them(
+        status in 200u16..600,
+        headers in prop::collection::vec(("[A-Za-z][A-Za-z0-9-]{0,20}", "[!-~]([ -~]{0,40}[!-~])?"), 1..20),
+    ) {
+        let mut text = format!("HTTP/1.1 {status} Some Reason\r\n");
+        for (name, value) in &headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        text.push_str("\r\n");
+        let mut buffer = [httparse::EMPTY_HEADER; 32];
+        let mut theirs = httparse::Response::new(&mut buffer);
+        prop_assert!(theirs.parse(text.as_bytes()).expect("a sound reply").is_complete());
+        let inspection = inspect(text.as_str());
+        prop_assert_eq!(inspection.len(), 1);
+        let view = inspection.exchange(0).expect("the reply");
+        prop_assert_eq!(view.status(), theirs.code);
+        let ours: Vec<_> = view.headers().iter().map(|header| (view.text(header.name), view.text(header.value).as_bytes())).collect();
+        let theirs: Vec<_> = theirs.headers.iter().map(|header| (header.name, header.value)).collect();
+        prop_assert_eq!(ours, theirs);
+    }
+}
