@@ -36,7 +36,11 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
         let content = if prefix.is_empty() { whole } else {
             match prefix::strip(whole, prefix) {
                 Some(content) => content,
-                None if is_aside(whole) || whole.trim_end() == last || is_gap(text, whole, line, prefix) => {
+                None if whole.trim_end() == last => {
+                    (head.end, head.next) = (line.end, line.next);
+                    continue;
+                }
+                None if is_aside(whole) || is_gap(text, whole, line, prefix) => {
                     head.next = line.next;
                     continue;
                 }
@@ -50,10 +54,13 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
                 None => return head,
             }
         };
-        if content.trim_ascii().is_empty() {
+        if content.as_bytes().first().is_none_or(u8::is_ascii_whitespace) && content.trim_ascii().is_empty() {
             // A blank line ends the head, unless every line is followed by one.
             if head.headers.len() > blanks {
                 head.next = line.next;
+                if !prefix.is_empty() {
+                    head.end = line.end;
+                }
                 return head;
             }
             blanks += 1;

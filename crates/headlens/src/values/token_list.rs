@@ -3,13 +3,28 @@
 use core::ops::Range;
 
 /// Whether a byte may stand in a token, such as a header's name.
+#[inline]
 #[must_use]
+#[expect(clippy::indexing_slicing, reason = "the table has a place for every byte")]
 pub const fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
+    TOKEN_BYTES[byte as usize]
+}
+
+static TOKEN_BYTES: [bool; 256] = token_bytes();
+
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "runs in the compiler only")]
+const fn token_bytes() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mark = matches!(
+            byte as u8,
             b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
-        )
+        );
+        table[byte] = mark || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
 }
 
 /// Whether a text is one token.
