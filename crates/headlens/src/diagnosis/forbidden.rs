@@ -39,6 +39,13 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
                 .then("Or sign a URL for HEAD."),
         );
     }
+    if view.exchange.request.is_some() && target.is_some() && !presigned && !is_signed(view) {
+        causes.push(
+            Cause::new("request-not-signed", "The request was not signed, and anonymous callers may not read this object.", Likelihood::Likely)
+                .because("It has neither an Authorization header nor a signature in its URL.")
+                .run("Ask with credentials:", format!("aws s3api head-object {}", super::names(view))),
+        );
+    }
     let version = target.as_ref().is_some_and(|target| target.version_id.is_some());
     let permission = if version { "s3:GetObjectVersion" } else { "s3:GetObject" };
     let mut denied = Cause::new("access-denied", "The caller may not read this object.", Likelihood::Likely).because(format!(
@@ -71,6 +78,12 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
             .run("Agree to pay:", format!("aws s3api head-object {} --request-payer requester", super::names(view))),
     );
     causes
+}
+
+/// Whether the request carries a signature of any kind.
+fn is_signed(view: View<'_>) -> bool {
+    view.request_header("authorization").is_some()
+        || view.target().is_some_and(|target| target.parameter(view, "Signature").is_some())
 }
 
 /// The reply's own Date.

@@ -28,8 +28,20 @@ pub static OBSOLETE_FOLD: Rule = Rule {
     reference: "https://www.rfc-editor.org/rfc/rfc9112#section-5.2",
 };
 
+/// A value that a line break tore.
+pub static WRAPPED: Rule = Rule {
+    code: "value-wrapped",
+    severity: Severity::Note,
+    title: "A value was torn by a line break",
+    message: "The value goes on in the next line; it was read as one.",
+    why: "HTTP ends a header with the line. A terminal, mail or tool that breaks lines at a width tore this one; it was \
+          put together without a space.",
+    fix: "If the value looks wrong, paste the original.",
+    reference: "https://www.rfc-editor.org/rfc/rfc9112#section-5",
+};
+
 /// The rules of this file.
-pub static RULES: [&Rule; 2] = [&SPACE_BEFORE_COLON, &OBSOLETE_FOLD];
+pub static RULES: [&Rule; 3] = [&SPACE_BEFORE_COLON, &OBSOLETE_FOLD, &WRAPPED];
 
 /// Raises what the reader saw.
 pub(crate) fn check(view: View<'_>, notes: &mut Notes) {

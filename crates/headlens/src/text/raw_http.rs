@@ -85,6 +85,13 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
                 head.next = line.next;
                 continue;
             }
+            if let Some(header) = head.headers.last_mut().filter(|_| is_torn(text, head.end, content, line, prefix)) {
+                let more = trimmed(text, from, line.end);
+                head.syntax.push(Syntax { rule: &syntax::WRAPPED, header: Some(header.name), span: more });
+                header.value = continued(text, annex, header.value, more, "");
+                (head.end, head.next) = (line.end, line.next);
+                continue;
+            }
             return head;
         };
         let name_span = Span::new(from, from + name.len());
@@ -135,11 +142,28 @@ pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
 fn fold(text: &str, annex: &mut Annex, header: &mut Header, line: Span, faults: &mut Vec<Syntax>) {
     let more = trimmed(text, line.range().start, line.range().end);
     faults.push(Syntax { rule: &syntax::OBSOLETE_FOLD, header: Some(header.name), span: more });
-    if (header.value.start as usize) <= text.len() {
-        header.value = annex.join(text, &[header.value, more], " ");
+    header.value = continued(text, annex, header.value, more, " ");
+}
+
+/// A value and one more piece of it.
+fn continued(text: &str, annex: &mut Annex, value: Span, more: Span, glue: &str) -> Span {
+    if (value.start as usize) <= text.len() {
+        annex.join(text, &[value, more], glue)
     } else {
-        header.value = annex.extend(text, header.value, more, " ");
+        annex.extend(text, value, more, glue)
     }
+}
+
+/// Whether a line is the rest of a long one that was broken in the middle of a
+/// word: one word behind a line that was full, and a header or nothing after it.
+fn is_torn(text: &str, before: usize, content: &str, line: Line, prefix: &str) -> bool {
+    const NARROWEST: usize = 60;
+    let start = text.get(..before).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
+    before - start >= NARROWEST
+        && !content.trim_ascii_end().contains([' ', '\t', '<', '{'])
+        && line_at(text, line.next).and_then(|next| prefix::strip(next.text(text), prefix)).is_none_or(|next| {
+            next.trim_ascii().is_empty() || split_name(next).is_some()
+        })
 }
 
 /// A blank line without the prefix, between two lines with it.

@@ -201,3 +201,16 @@ fn steps_read_the_same_as_one_go() {
     assert!(steps > 10);
     assert_eq!(reader.finish().len(), 50);
 }
+
+#[test]
+fn a_torn_line_in_a_head_is_put_together() {
+    let id = "s9lzHYrFp76ZVxRcpX9+5cjAnEH2ROuNkd2BHfIa6UkFVdtjf5mKR3/eTPFvsiP/XV/VLi31234=";
+    let line = format!("x-amz-id-2: {id}");
+    let paste = format!("HTTP/1.1 200 OK\n{}\n{}\nETag: \"1\"\n\n", &line[..80], &line[80..]);
+    assert_eq!(headers(&paste), pairs(&[("x-amz-id-2", id), ("ETag", "\"1\"")]));
+    first(&paste, |view| {
+        let codes: Vec<_> = crate::judge(view).iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["value-wrapped"]);
+        assert_eq!(&paste[view.source.pasted(view.headers()[0].value).range()].len(), &(id.len() + 1));
+    });
+}
