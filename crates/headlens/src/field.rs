@@ -4,8 +4,11 @@
 //! One file of [`crate::fields`] implements this for one header or family.
 //! Nothing else in the project knows a header by name.
 
+use std::borrow::Cow;
+
 use crate::finding::{Notes, Rule};
 use crate::message::View;
+use crate::values::smart_quotes;
 
 /// A header's name.
 #[derive(Clone, Copy)]
@@ -277,21 +280,66 @@ pub struct Entry {
 }
 
 /// Makes a field's entry in the registry.
+///
+/// This is the one place where a value's typographic quotes are read as
+/// straight ones; user metadata, whose text is the owner's, keeps them.
 #[must_use]
 pub const fn entry<F: Field>() -> Entry {
     Entry {
         spec: F::SPEC,
-        judge: |raw, view, notes| {
-            if let Some(value) = F::read(raw, notes) {
-                F::check(&value, view, notes);
+        judge: |raw, view, notes| judge(F::SPEC.name, raw, view, notes, read_and_check::<F>),
+        member: |raw| match straight(F::SPEC.name, raw) {
+            Cow::Borrowed(raw) => F::read(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
+            Cow::Owned(text) => {
+                F::read(&text, &mut Notes::default()).map(|value| match F::member(&value, &text) {
+                    Member::Text(_) => Member::Text(raw),
+                    Member::Integer(number) => Member::Integer(number),
+                    Member::Boolean(truth) => Member::Boolean(truth),
+                    Member::Timestamp(millis) => Member::Timestamp(millis),
+                })
             }
         },
-        member: |raw| F::read(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
-        describe: |raw| F::read(raw, &mut Notes::default()).map(|value| F::describe(&value)),
+        describe: |raw| {
+            let raw = straight(F::SPEC.name, raw);
+            F::read(&raw, &mut Notes::default()).map(|value| F::describe(&value))
+        },
         compare: |before, after| {
-            let before = F::read(before, &mut Notes::default())?;
-            let after = F::read(after, &mut Notes::default())?;
+            let (before, after) = (straight(F::SPEC.name, before), straight(F::SPEC.name, after));
+            let before = F::read(&before, &mut Notes::default())?;
+            let after = F::read(&after, &mut Notes::default())?;
             Some(F::compare(&before, &after))
         },
+    }
+}
+
+fn read_and_check<F: Field>(raw: &str, view: View<'_>, notes: &mut Notes) {
+    if let Some(value) = F::read(raw, notes) {
+        F::check(&value, view, notes);
+    }
+}
+
+fn straight(name: Name, raw: &str) -> Cow<'_, str> {
+    match name {
+        Name::Exact(_) => smart_quotes::straighten(raw),
+        Name::Prefix(_) => Cow::Borrowed(raw),
+    }
+}
+
+fn judge(name: Name, raw: &str, view: View<'_>, notes: &mut Notes, judge: fn(&str, View<'_>, &mut Notes)) {
+    match straight(name, raw) {
+        Cow::Borrowed(raw) => judge(raw, view, notes),
+        Cow::Owned(text) => {
+            notes.raise(&smart_quotes::SMART_QUOTES);
+            let mut found = Notes::default();
+            found.about(notes.name(), notes.value());
+            judge(&text, view, &mut found);
+            // Places in the straightened text are none in the paste: the whole
+            // value is pointed at.
+            for finding in found.into_findings() {
+                let raised = notes.raise(finding.rule);
+                raised.args = finding.args;
+                raised.related = finding.related;
+            }
+        }
     }
 }

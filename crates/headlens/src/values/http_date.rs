@@ -60,6 +60,18 @@ pub static NOT_GMT: Rule = Rule {
     reference: REFERENCE,
 };
 
+/// ISO 8601.
+pub static ISO_FORM: Rule = Rule {
+    code: "http-date-iso-form",
+    severity: Severity::Error,
+    title: "An HTTP date is written as ISO 8601",
+    message: "{0} is ISO 8601, which HTTP does not know.",
+    why: "SDKs and command-line tools print dates so; in a header only the HTTP form can stand, and whoever reads the \
+          reply will find no date in it.",
+    fix: "Write the date as {1}. It was read all the same.",
+    reference: REFERENCE,
+};
+
 /// No date at all.
 pub static UNREADABLE: Rule = Rule {
     code: "http-date-unreadable",
@@ -73,22 +85,31 @@ pub static UNREADABLE: Rule = Rule {
 };
 
 /// The rules of this grammar, for the headers that are dates.
-pub static RULES: [&Rule; 5] = [&ONE_DIGIT_DAY, &WRONG_WEEKDAY, &OBSOLETE_FORM, &NOT_GMT, &UNREADABLE];
+pub static RULES: [&Rule; 6] =
+    [&ONE_DIGIT_DAY, &WRONG_WEEKDAY, &OBSOLETE_FORM, &NOT_GMT, &ISO_FORM, &UNREADABLE];
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 /// Milliseconds since 1970-01-01 00:00:00 UTC, within the years 0 to 9999.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HttpDate(i64);
 
 /// What was odd about a date that could be read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Oddity {
     /// One digit for the day of the month.
     OneDigitDay,
@@ -100,11 +121,12 @@ pub enum Oddity {
     Asctime,
     /// Not GMT.
     NotGmt,
+    /// ISO 8601.
+    Iso,
 }
 
 /// Broken-down UTC time.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "debug"), derive(Debug))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Civil {
     /// Year, 0 to 9999.
     pub year: i64,
@@ -299,7 +321,7 @@ impl HttpDate {
 /// # Errors
 /// A sentence fragment that says what was expected where.
 pub fn parse(raw: &str) -> Result<(HttpDate, Option<Oddity>), &'static str> {
-    fast(raw).map_or_else(|| tolerant(raw), |date| Ok((date, None)))
+    fast(raw).map_or_else(|| slow(raw), |date| Ok((date, None)))
 }
 
 /// Reads the date of a header that a server made, and raises what is wrong with it.
@@ -307,7 +329,7 @@ pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
     if let Some(date) = fast(raw) {
         return Some(date);
     }
-    match tolerant(raw) {
+    match slow(raw) {
         Ok((date, oddity)) => {
             match oddity {
                 None => {}
@@ -326,6 +348,9 @@ pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
                 Some(Oddity::NotGmt) => {
                     notes.raise(&NOT_GMT).words(raw).words(date.imf_fixdate());
                 }
+                Some(Oddity::Iso) => {
+                    notes.raise(&ISO_FORM).words(raw).words(date.imf_fixdate());
+                }
             }
             Some(date)
         }
@@ -340,8 +365,35 @@ pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
 fn fast(raw: &str) -> Option<HttpDate> {
     let bytes: &[u8; 29] = raw.as_bytes().try_into().ok()?;
     let [
-        w0, w1, w2, b',', b' ', d0, d1, b' ', m0, m1, m2, b' ', y0, y1, y2, y3, b' ', h0, h1, b':', i0, i1, b':', s0, s1,
-        b' ', b'G', b'M', b'T',
+        w0,
+        w1,
+        w2,
+        b',',
+        b' ',
+        d0,
+        d1,
+        b' ',
+        m0,
+        m1,
+        m2,
+        b' ',
+        y0,
+        y1,
+        y2,
+        y3,
+        b' ',
+        h0,
+        h1,
+        b':',
+        i0,
+        i1,
+        b':',
+        s0,
+        s1,
+        b' ',
+        b'G',
+        b'M',
+        b'T',
     ] = *bytes
     else {
         return None;
@@ -381,15 +433,20 @@ fn month(name: [u8; 3]) -> Option<u8> {
     })
 }
 
+/// Whatever is not to the letter.
+fn slow(raw: &str) -> Result<(HttpDate, Option<Oddity>), &'static str> {
+    tolerant(raw).or_else(|why| super::iso_date::parse(raw).map(|date| (date, Some(Oddity::Iso))).ok_or(why))
+}
+
 /// Any of the three forms, with the oddities that real senders have.
 fn tolerant(raw: &str) -> Result<(HttpDate, Option<Oddity>), &'static str> {
     let mut words = raw
         .split(|character: char| character == ',' || character == '-' || character.is_ascii_whitespace())
         .filter(|word| !word.is_empty());
     let first = words.next().ok_or("it is empty.")?;
-    let weekday = DAYS
-        .iter()
-        .position(|day| first.eq_ignore_ascii_case(day) || first.eq_ignore_ascii_case(day.get(..3).unwrap_or_default()));
+    let weekday = DAYS.iter().position(|day| {
+        first.eq_ignore_ascii_case(day) || first.eq_ignore_ascii_case(day.get(..3).unwrap_or_default())
+    });
     let full_name = weekday.is_some() && first.len() > 3;
     let mut next = if weekday.is_some() { words.next() } else { Some(first) };
 

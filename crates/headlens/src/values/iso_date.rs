@@ -4,7 +4,30 @@
 //! Only the date-time profile of RFC 3339 is read, with any number of fraction
 //! digits; `HttpDate` holds the result.
 
-use super::http_date::{Civil, HttpDate};
+use super::http_date::{self, Civil, HttpDate};
+use crate::finding::{Notes, Rule, Severity};
+
+/// No ISO 8601 point in time.
+pub static UNREADABLE: Rule = Rule {
+    code: "iso-date-unreadable",
+    severity: Severity::Error,
+    title: "A date is not an ISO 8601 point in time",
+    message: "{0} is not a point in time such as 2031-05-01T12:00:00Z.",
+    why: "The header holds date, T, time of day and zone (RFC 3339). SDKs that can't read it fail or leave the \
+          value out, and whoever relies on the date is left without it.",
+    fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
+    reference: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+};
+
+/// Reads the date of a header; an HTTP date is taken as well, since older tools
+/// print every date so.
+pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
+    let date = parse(raw).or_else(|| http_date::parse(raw).ok().map(|(date, _)| date));
+    if date.is_none() {
+        notes.raise(&UNREADABLE).words(raw);
+    }
+    date
+}
 
 /// Reads a date-time with a zone. Fractions beyond milliseconds are dropped.
 #[must_use]
@@ -17,7 +40,9 @@ pub fn parse(raw: &str) -> Option<HttpDate> {
     let mut date = date.split('-');
     let year = date.next().filter(|year| year.len() == 4).and_then(super::digits::read)?;
     let two = |part: Option<&str>| {
-        part.filter(|part| part.len() == 2).and_then(super::digits::read).and_then(|number| u8::try_from(number).ok())
+        part.filter(|part| part.len() == 2)
+            .and_then(super::digits::read)
+            .and_then(|number| u8::try_from(number).ok())
     };
     let (month, day) = (two(date.next())?, two(date.next())?);
     let (clock, rest) = rest.split_at_checked(8)?;
@@ -79,7 +104,14 @@ mod tests {
         ] {
             assert_eq!(parse(raw).map(HttpDate::millis), Some(millis), "{raw}");
         }
-        for bad in ["", "2031-05-01", "2031-05-01T12:00:00", "2031-02-30T12:00:00Z", "2031-05-01T12:00:00.Z", "+031-05-01T12:00:00Z"] {
+        for bad in [
+            "",
+            "2031-05-01",
+            "2031-05-01T12:00:00",
+            "2031-02-30T12:00:00Z",
+            "2031-05-01T12:00:00.Z",
+            "+031-05-01T12:00:00Z",
+        ] {
             assert!(parse(bad).is_none(), "{bad}");
         }
     }

@@ -3,8 +3,15 @@
 //! knows no header.
 
 pub mod base64;
+pub mod choice;
+pub mod count;
 pub mod digits;
+pub mod encoded_word;
 pub mod http_date;
 pub mod iso_date;
+pub mod media_type;
+pub mod plain;
 pub mod quoted_string;
+pub mod smart_quotes;
 pub mod token_list;
+pub mod truth;

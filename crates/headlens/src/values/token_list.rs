@@ -19,7 +19,20 @@ const fn token_bytes() -> [bool; 256] {
     while byte < 256 {
         let mark = matches!(
             byte as u8,
-            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+            b'!' | b'#'
+                | b'$'
+                | b'%'
+                | b'&'
+                | b'\''
+                | b'*'
+                | b'+'
+                | b'-'
+                | b'.'
+                | b'^'
+                | b'_'
+                | b'`'
+                | b'|'
+                | b'~'
         );
         table[byte] = mark || (byte as u8).is_ascii_alphanumeric();
         byte += 1;
