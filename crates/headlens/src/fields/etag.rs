@@ -161,9 +161,14 @@ impl Field for ETag<'_> {
         // RFC 9110 8.8.3: etagc is %x21, %x23-7E and obs-text.
         if let Some(at) = opaque.bytes().position(|byte| matches!(byte, 0..=0x20 | b'"' | 0x7f)) {
             let offset = opaque.as_ptr().addr() - raw.as_ptr().addr() + at;
-            notes.raise_at(&MALFORMED, offset..offset + 1).words(raw).words("has a character inside that none may have.");
+            notes
+                .raise_at(&MALFORMED, offset..offset + 1)
+                .words(raw)
+                .words("has a character inside that none may have.");
         } else if let Some(suffix) = opaque.get(32..).filter(|suffix| {
-            opaque.get(..32).is_some_and(is_md5) && suffix.starts_with('-') && suffix.bytes().any(|byte| byte.is_ascii_alphabetic())
+            opaque.get(..32).is_some_and(is_md5)
+                && suffix.starts_with('-')
+                && suffix.bytes().any(|byte| byte.is_ascii_alphabetic())
         }) {
             notes.raise(&CHANGED_ON_THE_WAY).words(suffix);
         }

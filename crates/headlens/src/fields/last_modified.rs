@@ -39,6 +39,7 @@ impl Field for LastModified {
             Example { value: "Mon, 01 Jan 2006 12:00:00 GMT", raises: &["http-date-wrong-weekday"] },
             Example { value: "Sunday, 06-Nov-94 08:49:37 GMT", raises: &["http-date-obsolete-form"] },
             Example { value: "Sun, 01 Jan 2006 12:00:00 UTC", raises: &["http-date-not-gmt"] },
+            Example { value: "2006-01-01T12:00:00Z", raises: &["http-date-iso-form"] },
             Example { value: "yesterday", raises: &["http-date-unreadable"] },
         ],
         ..FieldSpec::BASE

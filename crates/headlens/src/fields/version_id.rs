@@ -1,8 +1,9 @@
 //! x-amz-version-id: which version of the object this is. Opaque; `null` is one too
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Arg, Notes, Rule, Severity};
 use crate::message::View;
+use crate::server::Kind;
 
 /// A version ID: opaque text, or `null`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ static MISSING: Rule = Rule {
     code: "version-id-missing",
     severity: Severity::Note,
     title: "A version was asked for, but the reply names none",
-    message: "Version {0} was asked for, but the reply has no x-amz-version-id.",
+    message: "Version {0} was asked for, but the reply has no x-amz-version-id.{1}",
     why: "Nothing in this reply proves which version it is about. Buckets that were never versioned and directory \
           buckets answer so, for versionId=null alone; some servers leave the header out, and proxies drop it.",
     fix: "List the versions and compare ETag and Last-Modified.",
@@ -147,7 +148,7 @@ impl Field for VersionId<'_> {
         let Some(asked) = view.target().and_then(|target| target.version_id) else { return };
         if asked.text != value.0 {
             let found = notes.value();
-            notes.raise(&DIFFERS).words(&*asked.text).with(crate::finding::Arg::Span(found)).related(None, asked.span);
+            notes.raise(&DIFFERS).words(&*asked.text).with(Arg::Span(found)).related(None, asked.span);
         }
     }
 }
@@ -155,18 +156,32 @@ impl Field for VersionId<'_> {
 /// Raises [`MISSING`] where a version was asked for and a whole, successful
 /// reply names none.
 pub(crate) fn missing(view: View<'_>, notes: &mut Notes) {
-    if !matches!(view.status(), Some(200 | 206)) || view.has::<VersionId>() || view.exchange.extent != crate::message::Extent::Whole {
+    if !matches!(view.status(), Some(200 | 206))
+        || view.has::<VersionId>()
+        || view.exchange.extent != crate::message::Extent::Whole
+    {
         return;
     }
     if let Some(asked) = view.target().and_then(|target| target.version_id) {
-        notes.raise_span(&MISSING, None, asked.span).words(&*asked.text);
+        let habit = view.server().map_or("", |server| habit(server.kind, &asked.text));
+        notes.raise_span(&MISSING, None, asked.span).words(&*asked.text).with(Arg::Word(habit));
+    }
+}
+
+/// What is usual for the server that answered.
+fn habit(server: Kind, asked: &str) -> &'static str {
+    match (server, asked) {
+        (Kind::Moto, "null") => " moto never names the null version.",
+        (Kind::AmazonS3, "null") => " Amazon S3 answers so where the bucket was never versioned.",
+        (Kind::Gcs, _) => " Google Cloud Storage has generations instead of version IDs.",
+        _ => "",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{check, codes};
+    use crate::testing::{check, codes, first};
 
     #[test]
     fn faults_are_pointed_at() {
@@ -178,11 +193,26 @@ mod tests {
     #[test]
     fn the_id_asked_for_and_the_id_answered_are_compared_to_the_letter() {
         let reply = |asked: &str, answered: &str| {
-            format!("HEAD /k?versionId={asked} HTTP/1.1\nHost: b.s3.amazonaws.com\n\nHTTP/1.1 200 OK\n{answered}\n\n")
+            format!(
+                "HEAD /k?versionId={asked} HTTP/1.1\nHost: b.s3.amazonaws.com\n\nHTTP/1.1 200 OK\n{answered}\n\n"
+            )
         };
         assert_eq!(codes(&reply("abc", "x-amz-version-id: abc")), Vec::<&str>::new());
         assert_eq!(codes(&reply("abc", "x-amz-version-id: ABC")), ["version-id-differs"]);
         assert_eq!(codes(&reply("a%2Bb", "x-amz-version-id: a+b")), Vec::<&str>::new());
         assert_eq!(codes(&reply("null", "ETag: \"abc\"")), ["version-id-missing"]);
+    }
+
+    #[test]
+    fn the_servers_habit_is_named() {
+        let paste = "HEAD /b/k?versionId=null HTTP/1.1\nHost: localhost\n\nHTTP/1.1 200 OK\nServer: Werkzeug/3.1.9\n\n";
+        let message =
+            first(paste, |view| crate::judge(view).first().map(|finding| finding.message(view.source)));
+        assert_eq!(
+            message.as_deref(),
+            Some(
+                "Version null was asked for, but the reply has no x-amz-version-id. moto never names the null version."
+            )
+        );
     }
 }
