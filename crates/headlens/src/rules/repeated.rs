@@ -1,9 +1,10 @@
 //! Repeated: a header that stands more than once (RFC 9110 5.3)
 
 use crate::field::{Name, Repeat};
-use crate::fields::FieldId;
+use crate::fields::{FieldId, ServerName};
 use crate::finding::{Notes, Rule, Severity};
 use crate::message::{Header, View};
+use crate::values::plain::Plain;
 
 static DIFFERING: Rule = Rule {
     code: "header-repeated-differing",
@@ -26,8 +27,19 @@ static EQUAL: Rule = Rule {
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-5.3",
 };
 
+static SERVER_TWICE: Rule = Rule {
+    code: "server-named-twice",
+    severity: Severity::Note,
+    title: "Two servers name themselves",
+    message: "The reply has more than one Server header.",
+    why: "A framework or a proxy added its own name to that of the server behind it. moto, a mock server, does so with \
+          some of its replies; Amazon S3 never does.",
+    fix: "",
+    reference: "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.4",
+};
+
 /// The rules of this file.
-pub static RULES: [&Rule; 2] = [&DIFFERING, &EQUAL];
+pub static RULES: [&Rule; 3] = [&DIFFERING, &EQUAL, &SERVER_TWICE];
 
 /// Judges a header that was met before. Says whether it is spoken for, so that
 /// its value needs no judgement of its own.
@@ -37,7 +49,13 @@ pub(crate) fn check(view: View<'_>, header: Header, field: FieldId, notes: &mut 
         return false;
     }
     let Some(first) = view.header(field) else { return false };
-    let rule = if view.text(first.value) == view.text(header.value) { &EQUAL } else { &DIFFERING };
+    let rule = if view.text(first.value) == view.text(header.value) {
+        &EQUAL
+    } else if field == const { FieldId::of::<Plain<ServerName>>() } {
+        &SERVER_TWICE
+    } else {
+        &DIFFERING
+    };
     notes.raise(rule).words(spec.name.text()).related(Some(first.name), first.value);
     true
 }

@@ -1,0 +1,59 @@
+//! Dates: a version that is younger than the reply about it
+
+use super::Seen;
+use crate::fields::{Date, FieldId, LastModified};
+use crate::finding::{Notes, Rule, Severity};
+use crate::message::View;
+
+static FROM_THE_FUTURE: Rule = Rule {
+    code: "last-modified-after-date",
+    severity: Severity::Warning,
+    title: "The version was written after the reply about it",
+    message: "Last-Modified is {0} after the reply's own Date.",
+    why: "A server can't tell of what has not happened yet: two clocks disagree, or the headers were put together out of \
+          two replies. Caches and sync tools that compare dates go wrong with such a pair, and signatures fail where the \
+          clock is off by 15 minutes.",
+    fix: "Compare both dates with a clock that you trust; ask the endpoint itself, past any cache.",
+    reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2.1",
+};
+
+/// The rules of this file.
+pub static RULES: [&Rule; 1] = [&FROM_THE_FUTURE];
+
+/// The fields that call for it.
+pub(super) const FIELDS: Seen = Seen::of(&[FieldId::of::<LastModified>()]);
+
+/// What clocks of one cluster may differ by, in milliseconds.
+const SKEW: i64 = 5_000;
+
+/// Compares Last-Modified with Date.
+pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
+    if !seen.has(const { FieldId::of::<Date>() }) {
+        return;
+    }
+    let (Some(modified), Some(date)) = (view.get::<LastModified>(), view.get::<Date>()) else { return };
+    if modified.date().millis() <= date.date().millis() + SKEW {
+        return;
+    }
+    let (Some(place), Some(other)) = (view.place::<LastModified>(), view.place::<Date>()) else { return };
+    notes
+        .raise_span(&FROM_THE_FUTURE, Some(place.name), place.value)
+        .words(date.date().until(modified.date()))
+        .related(Some(other.name), other.value);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::codes;
+
+    #[test]
+    fn clocks_may_differ_a_little() {
+        let reply = |modified: &str| {
+            codes(&format!(
+                "HTTP/1.1 200 OK\nDate: Sun, 01 Jan 2006 12:00:00 GMT\nLast-Modified: Sun, 01 Jan 2006 {modified} GMT\n\n"
+            ))
+        };
+        assert!(reply("12:00:05").is_empty());
+        assert_eq!(reply("12:00:06"), ["last-modified-after-date"]);
+    }
+}
