@@ -1,7 +1,7 @@
 // Pictures of every state, light and dark, at four widths. Usage: node shots.mjs FOLDER [NAME…]
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { launch, newPage, open, url } from "./support.mjs";
+import { close, newPage, open, url } from "./page.mjs";
 import { states } from "./states.mjs";
 
 const [out, ...names] = process.argv.slice(2);
@@ -18,7 +18,7 @@ for (const colorScheme of ["light", "dark"]) {
       await prepare?.(page);
       const path = join(out, `${name}-${colorScheme}-${width}.png`);
       await page.screenshot({ path, fullPage: true });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 0) problems.push(`${name} at ${width}: ${overflow} px wider than the window`);
       console.log(`  ${path}`);
     }
@@ -27,5 +27,5 @@ for (const colorScheme of ["light", "dark"]) {
     await context.close();
   }
 }
-await (await launch()).close();
+await close();
 process.exitCode = failed ? 1 : 0;

@@ -2,7 +2,7 @@
 //! it from any folder; each text and wasm file has its `.br` and `.gz` beside it.
 
 use crate::project;
-use crate::run::{check, program, step};
+use crate::run::{check, program, step, trunk};
 use crate::setup;
 use anyhow::Result;
 
@@ -11,8 +11,7 @@ pub fn run(_: &[String]) -> Result<()> {
     setup::tools()?;
     setup::node_modules()?;
     step("App", "optimised by rustc and wasm-opt", || {
-        let mut trunk = program("trunk");
-        check(trunk.args(["build", "--release", "--skip-version-check"]).arg("--dist").arg(project::dist()))
+        check(trunk("build").args(["--release", "--dist"]).arg(project::dist()))
     })?;
     step("Files", "styles joined, scripts minified, everything compressed", || {
         check(program("node").arg("crates/xtask/js/finish.mjs").arg(project::dist()))

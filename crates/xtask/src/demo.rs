@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: from a fresh checkout to the running app. Needs no Node: nothing is optimised.
 
 use crate::project;
-use crate::run::{check, program, step};
+use crate::run::{self, check, step};
 use crate::server::{Server, port};
 use crate::setup;
 use anyhow::Result;
@@ -25,10 +25,8 @@ pub fn run(args: &[String]) -> Result<()> {
 
 /// trunk with the settings of a quick build.
 pub fn trunk(command: &str) -> Command {
-    let mut trunk = program("trunk");
-    trunk
-        .args([command, "--cargo-profile", "demo", "--skip-version-check"])
-        .env("TRUNK_BUILD_LOCKED", "true");
+    let mut trunk = run::trunk(command);
+    trunk.args(["--cargo-profile", "demo"]);
     trunk
 }
 

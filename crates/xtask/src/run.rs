@@ -20,6 +20,13 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
     command
 }
 
+/// `trunk` with this subcommand. Its backtraces would hide the compiler's own message.
+pub fn trunk(command: &str) -> Command {
+    let mut trunk = program("trunk");
+    trunk.args([command, "--skip-version-check"]).env_remove("RUST_BACKTRACE");
+    trunk
+}
+
 /// `cargo` with these arguments.
 pub fn cargo<const N: usize>(args: [&str; N]) -> Command {
     let mut command = program("cargo");
