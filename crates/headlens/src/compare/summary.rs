@@ -64,7 +64,9 @@ fn step(comparison: &Comparison<'_>, before: usize, after: usize) -> Vec<String>
         (false, false) => {}
     }
     let mut out: Vec<String> = content(comparison, before, after).into_iter().collect();
-    for row in &comparison.rows {
+    // Told by what they are about, as a person would: storage before metadata.
+    let by_group = Group::ALL.iter().flat_map(|group| comparison.rows.iter().filter(move |row| row.group == *group));
+    for row in by_group {
         let told = matches!(row.field.as_ref(), "ETag" | "ContentLength" | "LastModified" | "VersionId" | "PartsCount" | "ContentRange")
             || row.field.starts_with("Checksum");
         if told || row.group == Group::Transport || row.difference(before, after) == Difference::Same {

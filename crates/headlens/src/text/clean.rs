@@ -34,6 +34,8 @@ pub(crate) fn clean(paste: Cow<'_, str>) -> (Cow<'_, str>, Option<Trace>) {
         done = at + len;
         at = next_change(&paste, done).unwrap_or(paste.len());
     }
+    // The end leads to the end, so that the last run is known to end, too.
+    trace.push(out.len(), Span::new(paste.len(), paste.len()));
     (Cow::Owned(out), Some(trace))
 }
 
