@@ -180,7 +180,6 @@ fn habit(server: Kind, asked: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing::{check, codes, first};
 
     #[test]

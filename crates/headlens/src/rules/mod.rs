@@ -266,6 +266,10 @@ mod tests {
         for (paste, raises) in EXAMPLES {
             assert_eq!(codes(paste), raises, "\n{paste}");
         }
+        for rule in RULES.iter().flat_map(|rules| rules.iter()) {
+            let known = crate::all_rules().iter().any(|known| core::ptr::eq(*known, *rule));
+            assert!(known, "{} is the code of two rules", rule.code);
+        }
         // Faults of form are raised, and shown, by the readers.
         for rule in RULES.iter().skip(1).flat_map(|rules| rules.iter()) {
             let shown = EXAMPLES.iter().any(|(_, raises)| raises.contains(&rule.code));

@@ -648,6 +648,45 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// Every second of the years 1970 to 9999 is written as httpdate writes
+        /// it, and all three forms are read as httpdate reads them.
+        #[test]
+        fn httpdate_agrees(seconds in 0u64..253_402_300_800, form in 0..3) {
+            let theirs = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+            let ours = HttpDate::from_millis(i64::try_from(seconds).expect("small") * 1000);
+            let fixdate = httpdate::fmt_http_date(theirs);
+            proptest::prop_assert_eq!(ours.imf_fixdate(), &*fixdate);
+            let words: Vec<&str> = fixdate.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+            let raw = match form {
+                0 => fixdate.clone(),
+                1 => format!("{} {} {:>2} {} {}", words[0], words[2], words[1].trim_start_matches('0'), words[4], words[3]),
+                _ => format!("{}, {}-{}-{} {} GMT", ours.weekday(), words[1], words[2], &words[3][2..], words[4]),
+            };
+            // Two digits of a year stand for one of a hundred years, and the
+            // two crates draw the line elsewhere.
+            if form < 2 || (1977..2070).contains(&ours.civil().year) {
+                proptest::prop_assert_eq!(parse(&raw).map(|found| found.0), Ok(ours), "{}", &raw);
+                proptest::prop_assert_eq!(httpdate::parse_http_date(&raw).expect("theirs"), theirs, "{}", &raw);
+            }
+        }
+
+        /// What httpdate reads is read here, as the same instant: this reader is
+        /// the more tolerant one.
+        #[test]
+        fn nothing_that_httpdate_reads_is_refused(
+            day in 0..40, month in "Jan|Feb|Mar|Apr|Jun|Dec|jan|Foo", year in 1970..2100, hour in 0..25, minute in 0..61, second in 0..62,
+            weekday in "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
+        ) {
+            let raw = format!("{weekday}, {day:02} {month} {year} {hour:02}:{minute:02}:{second:02} GMT");
+            if let Ok(theirs) = httpdate::parse_http_date(&raw) {
+                let seconds = theirs.duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
+                let ours = parse(&raw).map(|found| found.0.millis());
+                proptest::prop_assert_eq!(ours, Ok(i64::try_from(seconds).expect("small") * 1000), "{}", raw);
+            }
+        }
+    }
+
     #[test]
     fn words_for_people() {
         let date = parse("Sun, 01 Jan 2006 12:00:00 GMT").expect("a date").0;
