@@ -1,12 +1,12 @@
-// In Node the module is ready when imported: it reads its wasm file by itself.
+// For Node: ready when imported, since it reads its wasm by itself.
 import { readFileSync } from "node:fs";
+import { ready } from "./api.js";
 import { initSync } from "./headlens.js";
 
-const exports = initSync({ module: readFileSync(new URL("./headlens_bg.wasm", import.meta.url)) });
+export { HeadlensError, compare, fields, inspect, rules } from "./api.js";
 
-export * from "./headlens.js";
+initSync({ module: readFileSync(new URL("./headlens_bg.wasm", import.meta.url)) });
+ready();
 
 /** The same call as in a browser; here there is nothing left to load. */
-export default async function init() {
-  return exports;
-}
+export default async function init() {}

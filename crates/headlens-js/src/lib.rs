@@ -1,9 +1,15 @@
-//! The npm package's API: conversions and TypeScript types, nothing that judges.
+//! The npm package's way into the core: conversions, nothing that judges.
+//!
+//! Results cross as JSON, a part at a time. What users import is in npm/: it turns these parts into lazy views and
+//! checks what callers hand in. npm/index.d.ts has the types, made by tests/types.rs.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+mod catalogue;
+mod comparison;
+mod exchange;
+mod json;
+mod paste;
+mod places;
 
-/// The version of this package, as in its package.json.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
+pub use catalogue::{KINDS, SENT, fields, rules};
+pub use comparison::Versions;
+pub use paste::{Part, Paste, formats};

@@ -55,7 +55,9 @@ pub fn ensure() -> Result<()> {
 fn bindings(out: &Path) -> Result<()> {
     let wasm = project::target().join("wasm32-unknown-unknown/release/headlens_js.wasm");
     let mut bindgen = program("wasm-bindgen");
-    bindgen.args(["--target", "web", "--out-name", "headlens", "--out-dir"]).arg(out);
+    // Where the wasm is and what its types are is said by the files written by hand.
+    bindgen.args(["--target", "web", "--omit-default-module-path", "--no-typescript"]);
+    bindgen.args(["--out-name", "headlens", "--out-dir"]).arg(out);
     check(bindgen.arg(wasm))
 }
 

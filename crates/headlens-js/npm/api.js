@@ -1,0 +1,69 @@
+// What the package exports, whatever loads its wasm: browser.js or node.js.
+import { HeadlensError, invalid } from "./error.js";
+import { Paste, fields as everyField, formats, rules as everyRule } from "./headlens.js";
+import { Inspection } from "./inspection.js";
+import { collect } from "./versions.js";
+
+export { HeadlensError };
+
+let isReady = false;
+
+/** Called by what loaded the wasm. */
+export function ready() {
+  isReady = true;
+}
+
+function needWasm() {
+  if (isReady) return;
+  throw new HeadlensError("not-initialised", "The wasm is not loaded yet: `await init()` first, the default export.");
+}
+
+export function inspect(text, options) {
+  needWasm();
+  if (typeof text !== "string") throw invalid("text", "a string", text);
+  const { now, format } = optionsOf(options);
+  if (format !== undefined && !JSON.parse(formats()).includes(format)) {
+    throw invalid("format", `one of ${formats()}`, format);
+  }
+  return new Inspection(Paste.read(text, milliseconds(now)));
+}
+
+export function compare(versions, options) {
+  needWasm();
+  if (!Array.isArray(versions)) throw invalid("versions", "an array", versions);
+  const { baseline } = optionsOf(options);
+  if (baseline !== undefined && !(Number.isInteger(baseline) && baseline >= 0 && baseline < versions.length)) {
+    throw invalid("baseline", "the place of one of the versions", baseline);
+  }
+  const collected = collect(versions);
+  try {
+    const comparison = JSON.parse(collected.compare(baseline));
+    for (const version of comparison.versions) {
+      if (version.lastModified !== undefined) version.lastModified = new Date(version.lastModified);
+    }
+    return comparison;
+  } finally {
+    collected.free();
+  }
+}
+
+export function fields() {
+  needWasm();
+  return JSON.parse(everyField());
+}
+
+export function rules() {
+  needWasm();
+  return JSON.parse(everyRule());
+}
+
+function optionsOf(options = {}) {
+  if (typeof options !== "object" || options === null) throw invalid("options", "an object", options);
+  return options;
+}
+
+function milliseconds(now = new Date()) {
+  const date = typeof now === "string" ? new Date(now) : now;
+  if (date instanceof Date && !Number.isNaN(date.getTime())) return date.getTime();
+  throw invalid("now", "a Date, or the text of one", now);
+}

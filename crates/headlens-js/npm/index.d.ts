@@ -1,0 +1,351 @@
+// Made from types/index.d.ts by tests/types.rs: change it there.
+
+/**
+ * Loads the wasm. In Node there is nothing to load: the module is ready when imported, and this resolves at once.
+ * Elsewhere, await it before the first call.
+ *
+ * @param source Where `headlens_bg.wasm` is, or its bytes, or the compiled module. Without it, the file beside this module.
+ */
+export default function init(source?: URL | string | ArrayBuffer | ArrayBufferView | WasmModule): Promise<void>;
+
+/** `WebAssembly.Module`, where the compiler knows it: without the DOM's types, in Node, it doesn't. */
+type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+
+/** What the caller did wrong. Pasted text never makes anything throw. */
+export class HeadlensError extends Error {
+  constructor(code: string, message: string, field?: string);
+  /** `not-initialised`, `invalid-argument` or `freed`. */
+  code: string;
+  /** Which argument it is about: `now`, `versions[1].LastModified`. */
+  field?: string;
+}
+
+/**
+ * Reads whatever was pasted: raw HTTP heads, what curl and wget print, lists of headers, one or thousands of replies.
+ *
+ * @param options.now What counts as now where a reply has no Date of its own; the present unless told.
+ * @param options.format Which reader to prefer where the text could be taken for several things.
+ */
+export function inspect(text: string, options?: { now?: Date | string | undefined; format?: Format | undefined }): Inspection;
+
+/**
+ * Compares versions, oldest first: exchanges of any inspection, and the SDK's outputs as they are.
+ *
+ * @param options.baseline The place in `versions` of the one to hold the others against; the oldest unless told.
+ */
+export function compare(versions: readonly (Exchange | ObjectVersion)[], options?: { baseline?: number | undefined }): Comparison;
+
+/** Every header that is known, in catalogue order. */
+export function fields(): FieldDescription[];
+
+/** Everything that can be found fault with. */
+export function rules(): RuleDescription[];
+
+/** What a text holds: a lazy view. Each part of an exchange is made when it is first read, and then kept. */
+export interface Inspection {
+  readonly exchanges: readonly Exchange[];
+  /** About the text as a whole: nothing recognised, over a limit. */
+  readonly findings: Finding[];
+  /** Which reader took which part, and why. */
+  readonly readings: { format: Format; reason: string; span: Span }[];
+  /** Text that belongs to no exchange. */
+  readonly passedOver: Span[];
+  /** Everything as plain data, dates as Date. Header values are in it as pasted, secrets included. */
+  toJSON(): unknown;
+  /** Frees the wasm's memory at once rather than with the object; reading throws from then on. */
+  free(): void;
+}
+
+/** One request and its reply. */
+export interface Exchange {
+  readonly about: About;
+  readonly format: Format;
+  readonly span: Span;
+  /** What was asked, where the text shows it. */
+  readonly request?: Request;
+  readonly response: Response;
+  /** Who answered, and the header that gives it away. */
+  readonly server?: { name: string; evidence: string };
+  /** The version's metadata, typed as the SDKs type it; `{}` where `about` is not "object". */
+  readonly object: ObjectVersion;
+  /** Every field with its state, in words. */
+  readonly fields: FieldView[];
+  readonly listing?: Listing;
+  /** From a body, an SDK or the CLI: a HEAD reply has none. */
+  readonly error?: ErrorDocument;
+  readonly findings: Finding[];
+  /** Why it was answered so, likeliest first; empty for a plain success. */
+  readonly diagnosis: Cause[];
+  /** All of it as plain data. */
+  toJSON(): unknown;
+}
+
+export type About = "object" | "listing" | "bucket" | "other";
+export type Format = "raw-http" | "curl-verbose" | "wget" | "flattened" | "header-list" | "alternate-lines";
+
+export interface Request {
+  method?: string;
+  /** As sent: `/key?versionId=…`. */
+  target?: string;
+  url?: string;
+  bucket?: string;
+  /** Percent-decoded. */
+  key?: string;
+  versionId?: string;
+  headers: Header[];
+  span: Span;
+}
+
+export interface Response {
+  status?: number;
+  reason?: string;
+  /** `HTTP/1.1` */
+  httpVersion?: string;
+  headers: Header[];
+}
+
+export interface Header {
+  /** As pasted, and so is the value: mind the secrets in it. */
+  name: string;
+  value: string;
+  known: boolean;
+  nameSpan: Span;
+  span: Span;
+}
+
+export interface FieldView {
+  /** The SDK's member, `Metadata.owner`, or the header's name in lower case. */
+  field: string;
+  label: string;
+  group: Group;
+  state: FieldState;
+  /** The value in words, or what is known of its absence; secrets are masked. */
+  text: string;
+  /** The value as pasted. */
+  raw?: string;
+  /** The header's name as pasted. */
+  header?: string;
+  /** Where the value stands. */
+  span?: Span;
+}
+
+export interface Finding {
+  /** A {@link RuleDescription.code}. */
+  code: string;
+  severity: Severity;
+  message: string;
+  /** What to do. */
+  help?: string;
+  reference?: string;
+  header?: string;
+  span?: Span;
+  related?: { header?: string; span: Span }[];
+}
+
+export interface Cause {
+  code: string;
+  title: string;
+  likelihood: Likelihood;
+  evidence: string[];
+  /** What to do, in order. */
+  next: { text: string; command?: string }[];
+}
+
+export interface Listing {
+  versions: ListedVersion[];
+  isTruncated: boolean;
+  nextKeyMarker?: string;
+  nextVersionIdMarker?: string;
+}
+
+export interface ListedVersion {
+  Key: string;
+  VersionId: string;
+  IsLatest: boolean;
+  LastModified: Date;
+  ETag?: string;
+  Size?: number;
+  StorageClass?: string;
+  DeleteMarker?: true;
+  Owner?: { ID?: string; DisplayName?: string };
+  ChecksumAlgorithm?: string[];
+  ChecksumType?: string;
+  RestoreStatus?: { IsRestoreInProgress?: boolean; RestoreExpiryDate?: Date };
+}
+
+export interface ErrorDocument {
+  code?: string;
+  message?: string;
+  requestId?: string;
+  hostId?: string;
+  region?: string;
+  canonicalRequest?: string;
+  stringToSign?: string;
+}
+
+export interface Comparison {
+  /** Oldest first. `index` is the place in what was handed in. */
+  versions: { index: number; label: string; versionId?: string; lastModified?: Date }[];
+  /** Every field that has a value in any version, in catalogue order. */
+  rows: ComparisonRow[];
+  /** What changed, in sentences. */
+  summary: string[];
+  findings: Finding[];
+}
+
+export interface ComparisonRow {
+  field: string;
+  label: string;
+  kind: ChangeKind;
+  /** One a version, as on the wire: ISO 8601 dates, plain digits, quoted ETag; null for no value. */
+  values: (string | null)[];
+  /** The same in words. */
+  texts: string[];
+  states: FieldState[];
+  changed: boolean;
+  /** The places in `versions` whose value is another than the known one before. */
+  changedAt: number[];
+}
+
+/** *absent*: a whole reply lacks it. *hidden*: a browser keeps it from scripts. *unknown*: only a part was seen, or it comes only when asked for. */
+export type FieldState = "present" | "absent" | "hidden" | "unknown";
+export type Group = "identity" | "content" | "time" | "storage" | "encryption" | "retention" | "replication" | "delivery" | "user-metadata" | "transport";
+export type ChangeKind = Group;
+export type Severity = "error" | "warning" | "note";
+export type Likelihood = "certain" | "likely" | "possible";
+
+/** A part of the inspected string: `text.slice(start, end)`. */
+export type Span = { start: number; end: number };
+
+/** One version's metadata: the members of HeadObject's output, as far as they are known. The outputs of
+ * HeadObject and GetObject in `@aws-sdk/client-s3` can be handed in as they are. */
+export interface ObjectVersion {
+  /** Whether the version is a delete marker. */
+  DeleteMarker?: boolean | undefined;
+  /** Whether a part of the object can be asked for with Range. */
+  AcceptRanges?: string | undefined;
+  /** When a lifecycle rule will expire the current version, and which rule. */
+  Expiration?: string | undefined;
+  /** Whether an archived version is being restored, or until when its copy can be read. */
+  Restore?: string | undefined;
+  /** In which archive tier of S3 Intelligent-Tiering the version lies. */
+  ArchiveStatus?: "ARCHIVE_ACCESS" | "DEEP_ARCHIVE_ACCESS" | (string & {}) | undefined;
+  /** When this version was written. */
+  LastModified?: Date | undefined;
+  /** How many bytes a GET of the same would deliver. */
+  ContentLength?: number | undefined;
+  /** The CRC-32 of the content, as zip and gzip have it. */
+  ChecksumCRC32?: string | undefined;
+  /** The CRC-32C (Castagnoli) of the content. */
+  ChecksumCRC32C?: string | undefined;
+  /** The CRC-64/NVME of the content: what S3 computes where the upload brought no checksum. */
+  ChecksumCRC64NVME?: string | undefined;
+  /** The SHA-1 of the content. */
+  ChecksumSHA1?: string | undefined;
+  /** The SHA-256 of the content. */
+  ChecksumSHA256?: string | undefined;
+  /** The SHA-512 of the content. */
+  ChecksumSHA512?: string | undefined;
+  /** The MD5 of the content. */
+  ChecksumMD5?: string | undefined;
+  /** The XXH64 of the content: fast, not cryptographic. */
+  ChecksumXXHASH64?: string | undefined;
+  /** The 64-bit XXH3 of the content: fast, not cryptographic. */
+  ChecksumXXHASH3?: string | undefined;
+  /** The 128-bit XXH3 of the content: fast, not cryptographic. */
+  ChecksumXXHASH128?: string | undefined;
+  /** Whether the checksum is of the full object or of its parts' checksums. */
+  ChecksumType?: "COMPOSITE" | "FULL_OBJECT" | (string & {}) | undefined;
+  /** The name that the server gives to exactly these bytes. */
+  ETag?: string | undefined;
+  /** How many entries of user metadata could not be sent as headers. */
+  MissingMeta?: number | undefined;
+  /** Which version of the object the reply is about. */
+  VersionId?: string | undefined;
+  /** How long, by whom and how a reply may be kept. */
+  CacheControl?: string | undefined;
+  /** Whether a browser shows the object or saves it, and under which name. */
+  ContentDisposition?: string | undefined;
+  /** How the stored bytes were compressed, to be undone on the way out. */
+  ContentEncoding?: string | undefined;
+  /** For readers of which languages the object is meant. */
+  ContentLanguage?: string | undefined;
+  /** What the bytes are, as the uploader declared it. */
+  ContentType?: string | undefined;
+  /** Which bytes of how many the reply is about. */
+  ContentRange?: string | undefined;
+  /** Until when a cache may keep the reply. */
+  Expires?: Date | undefined;
+  ExpiresString?: string | undefined;
+  /** Where the bucket's website endpoint sends whoever asks for the object. */
+  WebsiteRedirectLocation?: string | undefined;
+  /** How the version is encrypted at rest, and who keeps the key. */
+  ServerSideEncryption?: "AES256" | "aws:fsx" | "aws:backup" | "aws:kms" | "aws:kms:dsse" | (string & {}) | undefined;
+  /** What the owner wrote on the object: a name behind the prefix, and a text. */
+  Metadata?: Record<string, string> | undefined;
+  /** The cipher of SSE-C: the version is encrypted with a key that the customer keeps. */
+  SSECustomerAlgorithm?: string | undefined;
+  /** Which key of the customer the version is encrypted with: its MD5. */
+  SSECustomerKeyMD5?: string | undefined;
+  /** Which key of the Key Management Service the version is encrypted with. */
+  SSEKMSKeyId?: string | undefined;
+  /** Whether an S3 Bucket Key was used, which saves calls to KMS. */
+  BucketKeyEnabled?: boolean | undefined;
+  /** Where and how redundantly the version is kept, at which price and delay. */
+  StorageClass?: "STANDARD" | "REDUCED_REDUNDANCY" | "STANDARD_IA" | "ONEZONE_IA" | "INTELLIGENT_TIERING" | "GLACIER" | "DEEP_ARCHIVE" | "OUTPOSTS" | "GLACIER_IR" | "SNOW" | "EXPRESS_ONEZONE" | "FSX_OPENZFS" | "FSX_ONTAP" | "AWS_BACKUP_WARM" | "AWS_BACKUP_LOW_COST_WARM" | (string & {}) | undefined;
+  /** That the requester, not the bucket's owner, pays for this request. */
+  RequestCharged?: "requester" | (string & {}) | undefined;
+  /** How far the copies elsewhere have come, or that this is one. */
+  ReplicationStatus?: "COMPLETE" | "PENDING" | "FAILED" | "REPLICA" | "COMPLETED" | (string & {}) | undefined;
+  /** How many parts the multipart upload had. */
+  PartsCount?: number | undefined;
+  /** How many tags the version has; their names and values take a request of their own. */
+  TagCount?: number | undefined;
+  /** How strictly the retention date holds. */
+  ObjectLockMode?: "GOVERNANCE" | "COMPLIANCE" | (string & {}) | undefined;
+  /** Until when the version can't be deleted. */
+  ObjectLockRetainUntilDate?: Date | undefined;
+  /** Whether a legal hold keeps the version from being deleted, without a date. */
+  ObjectLockLegalHoldStatus?: "ON" | "OFF" | (string & {}) | undefined;
+  /** Whether the version is held until an event that has not happened yet. */
+  ObjectLockEventHold?: "ON" | "OFF" | (string & {}) | undefined;
+  /** How many days the version is kept after the event that ends its event hold. */
+  ObjectLockEventHoldDurationDays?: number | undefined;
+  /** How many years the version is kept after the event that ends its event hold. */
+  ObjectLockEventHoldDurationYears?: number | undefined;
+}
+
+export interface FieldDescription {
+  /** The header's name, or how the names of the family begin. */
+  header: string;
+  isPrefix: boolean;
+  /** The SDKs' member, where they have one. */
+  member?: string;
+  label: string;
+  group: Group;
+  kind: "text" | "integer" | "boolean" | "timestamp" | "map";
+  /** Whether repeats are joined. */
+  isList: boolean;
+  /** When servers send it: what its absence proves. */
+  sent: "always" | "when-checksums-asked" | "with-part-number" | "without-version-id" | "with-permission";
+  /** What its absence from a whole reply stands for. */
+  implied?: string;
+  summary: string;
+  meaning: string;
+  grammar: string;
+  reference: string;
+  /** The codes of the rules that its value can break. */
+  rules: string[];
+  examples: { value: string; raises: string[] }[];
+}
+
+export interface RuleDescription {
+  code: string;
+  severity: Severity;
+  title: string;
+  /** The sentence of a finding; `{0}`, `{1}` and `{2}` stand for what it carries. */
+  message: string;
+  why: string;
+  fix?: string;
+  reference?: string;
+}

@@ -1,0 +1,110 @@
+//! Paste: what the core read from one text, held for as long as JavaScript asks about it.
+
+use crate::exchange::{Exchange, findings, place};
+use crate::json::Json;
+use crate::places::Places;
+use headlens::values::http_date::HttpDate;
+use headlens::{Format, Inspection, View, inspect};
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A part of an exchange, made when it is first read.
+#[wasm_bindgen]
+#[derive(Clone, Copy)]
+pub enum Part {
+    Head,
+    Request,
+    Response,
+    Object,
+    Fields,
+    Findings,
+    Diagnosis,
+}
+
+/// An inspected text.
+#[wasm_bindgen]
+pub struct Paste(Rc<Held>);
+
+/// What a paste and the comparisons of its exchanges share.
+pub struct Held {
+    inspection: Inspection<'static>,
+    places: Places,
+    now: Option<HttpDate>,
+}
+
+impl Held {
+    pub fn view(&self, index: usize) -> Option<View<'_>> {
+        self.inspection.exchange(index)
+    }
+}
+
+#[wasm_bindgen]
+impl Paste {
+    /// Reads a text. `now` is in milliseconds since 1970.
+    pub fn read(text: String, now: Option<f64>) -> Self {
+        let places = Places::before(&text);
+        let inspection = inspect(text);
+        let places = places.after(inspection.source());
+        Self(Rc::new(Held { inspection, places, now: now.map(|now| HttpDate::from_millis(now as i64)) }))
+    }
+
+    /// How many exchanges there are.
+    pub fn count(&self) -> usize {
+        self.0.inspection.len()
+    }
+
+    /// What is to be told of the paste as a whole: `{ findings, readings, passedOver }`.
+    pub fn overview(&self) -> String {
+        let Held { inspection, places, .. } = &*self.0;
+        let source = inspection.source();
+        let mut json = Json::default();
+        json.object(|json| {
+            findings(json.key("findings"), inspection.findings(), source, Some(places));
+            json.key("readings").array(inspection.readings(), |json, reading| {
+                json.object(|json| {
+                    json.key("format").text(reading.format.name());
+                    json.key("reason").text(reading.format.reason());
+                    place(json.key("span"), source, places, reading.span);
+                });
+            });
+            let passed_over = inspection.passed_over();
+            json.key("passedOver").array(passed_over, |json, span| place(json, source, places, *span));
+        });
+        json.finish()
+    }
+
+    /// A part of one exchange.
+    pub fn part(&self, index: usize, part: Part) -> String {
+        let mut json = Json::default();
+        match self.0.view(index) {
+            None => json.null(),
+            Some(view) => {
+                let exchange = Exchange { view, places: &self.0.places };
+                match part {
+                    Part::Head => exchange.head(&mut json),
+                    Part::Request => exchange.request(&mut json),
+                    Part::Response => exchange.response(&mut json),
+                    Part::Object => exchange.object(&mut json),
+                    Part::Fields => exchange.fields(&mut json),
+                    Part::Findings => exchange.findings(&mut json),
+                    Part::Diagnosis => exchange.diagnosis(&mut json, self.0.now),
+                }
+            }
+        }
+        json.finish()
+    }
+}
+
+impl Paste {
+    pub(crate) fn held(&self) -> Rc<Held> {
+        self.0.clone()
+    }
+}
+
+/// The names of all formats.
+#[wasm_bindgen]
+pub fn formats() -> String {
+    let mut json = Json::default();
+    json.array(Format::ALL, |json, format| json.text(format.name()));
+    json.finish()
+}
