@@ -1,0 +1,82 @@
+// Compiled, never run: what users may write, and what the compiler must refuse.
+import init, { HeadlensError, compare, fields, inspect, rules } from "headlens";
+import type { Cause, Comparison, Exchange, FieldView, Finding, Format, Group, Inspection, ObjectVersion, Span } from "headlens";
+
+await init();
+await init("headlens_bg.wasm");
+await init(new URL("https://example.com/headlens_bg.wasm"));
+await init(new Uint8Array());
+
+const inspection: Inspection = inspect("HTTP/1.1 200 OK", { now: new Date(), format: "raw-http" });
+inspect("", { now: "2026-11-21" });
+const exchanges: readonly Exchange[] = inspection.exchanges;
+for (const { object, request, response, findings, fields, diagnosis, span } of exchanges) {
+  const id: string | undefined = object.VersionId;
+  const written: Date | undefined = object.LastModified;
+  const length: number | undefined = object.ContentLength;
+  const owner: string | undefined = object.Metadata?.["owner"];
+  const isGlacier: boolean = object.StorageClass === "GLACIER";
+  const anyClass: string | undefined = object.StorageClass;
+  const asked: string | undefined = request?.versionId;
+  const status: number | undefined = response.status;
+  const codes: string[] = findings.map((finding: Finding) => finding.code);
+  const groups: Group[] = fields.map((field: FieldView) => field.group);
+  const commands: (string | undefined)[] = diagnosis.flatMap((cause: Cause) => cause.next.map((step) => step.command));
+  const part: string = "text".slice(span.start, span.end);
+  void [id, written, length, owner, isGlacier, anyClass, asked, status, codes, groups, commands, part];
+}
+inspection.free();
+
+const comparison: Comparison = compare([...exchanges, { VersionId: "a", StorageClass: "A_CLASS_OF_TOMORROW" }], { baseline: 0 });
+for (const { values, states, changedAt } of comparison.rows) {
+  const value: string | null | undefined = values[0];
+  const isKnown: boolean = states[0] === "present" || states[0] === "absent";
+  const at: number | undefined = changedAt[0];
+  void [value, isKnown, at];
+}
+
+const members: string[] = fields().flatMap(({ member }) => (member === undefined ? [] : [member]));
+const titles: string[] = rules().map((rule) => `${rule.code}: ${rule.title}`);
+const whole: Required<ObjectVersion>["Metadata"] = {};
+const format: Format = "curl-verbose";
+const span: Span = { start: 0, end: 1 };
+void [members, titles, whole, format, span];
+
+try {
+  inspect("");
+} catch (error) {
+  if (error instanceof HeadlensError) {
+    const code: string = error.code;
+    const field: string | undefined = error.field;
+    void [code, field];
+  }
+}
+
+// @ts-expect-error: the text is missing
+inspect();
+// @ts-expect-error: bytes are not text
+inspect(new Uint8Array());
+// @ts-expect-error: milliseconds are not a date
+inspect("", { now: 0 });
+// @ts-expect-error: there is no such format
+inspect("", { format: "xml-rpc" });
+// @ts-expect-error: there is no such option
+inspect("", { strict: true });
+// @ts-expect-error: a list is wanted
+compare(exchanges[0]);
+// @ts-expect-error: the SDKs have a Date here
+compare([{ LastModified: "2006-01-01T12:00:00Z" }]);
+// @ts-expect-error: there is no such member
+compare([{ VersionID: "a" }]);
+// @ts-expect-error: baseline is a place
+compare([], { baseline: "oldest" });
+// @ts-expect-error: the list is what was found
+inspection.exchanges.push(exchanges[0]!);
+// @ts-expect-error: an exchange may have no request
+exchanges[0]!.request.method;
+// @ts-expect-error: numbers are numbers
+exchanges[0]!.object.ContentLength?.startsWith("4");
+// @ts-expect-error: what toJSON gives has no promised shape
+inspection.toJSON().exchanges;
+// @ts-expect-error: no arguments are taken
+fields("VersionId");
