@@ -31,6 +31,7 @@ pub mod diagnosis;
 pub mod export;
 mod facts;
 mod field;
+mod field_id;
 pub mod fields;
 mod finding;
 mod inspection;

@@ -383,7 +383,6 @@ impl<'t> Reader<'t> {
             syntax: body.syntax,
         };
         if self.request.is_none() && self.is_echo(&exchange) {
-            self.take(span);
             return;
         }
         if let Some(request) = self.request.take() {
@@ -404,10 +403,16 @@ impl<'t> Reader<'t> {
         let from = self.echoes_from.max(self.exchanges.len().saturating_sub(32));
         let earlier = self.exchanges.get(from..).unwrap_or_default();
         let found = earlier.iter().position(|earlier| curl_verbose::is_same_reply(&self.text, earlier, reply));
-        if let Some(found) = found {
-            self.echoes_from = from + found + 1;
+        let Some(found) = found else { return false };
+        self.echoes_from = from + found + 1;
+        // Right behind its reply it is a part of it; elsewhere it is passed over.
+        if self.echoes_from == self.exchanges.len() {
+            self.take(reply.span);
+            if let Some(last) = self.exchanges.last_mut() {
+                last.span = last.span.to(reply.span);
+            }
         }
-        found.is_some()
+        true
     }
 
     /// What follows a reply's head and looks like a document belongs to it.
