@@ -1,7 +1,7 @@
 // Comparisons, of exchanges and of what the SDK gives.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compare, inspect } from "headlens";
+import { compare, fields, inspect } from "headlens";
 import { list, read, reply } from "./support.mjs";
 
 const v1 = { VersionId: "a", LastModified: new Date("2026-11-21T08:00:00Z"), ETag: '"1"', ContentLength: 1 };
@@ -62,6 +62,21 @@ test("what the SDK adds is passed over, and undefined is no value", () => {
   const { rows } = compare([output, v2]);
   assert.deepEqual(row({ rows }, "ETag").values, [null, '"2"']);
   assert.deepEqual(rows.map(({ field }) => field).sort(), ["ContentLength", "ETag", "LastModified", "VersionId"]);
+});
+
+test("every member of what real SDK calls returned becomes a row, and equals itself", () => {
+  const types = new Map(fields().map(({ member, kind }) => [member, kind]));
+  const revived = ([member, value]) => [member, types.get(member) === "timestamp" ? new Date(value) : value];
+  const { answers } = JSON.parse(read("aws-recorded.json"));
+  const outputs = answers.filter(({ status }) => status === 200).map(({ output }) => Object.fromEntries(Object.entries(output).map(revived)));
+  for (const output of outputs) {
+    const { rows, summary } = compare([output, structuredClone(output)]);
+    const told = rows.map(({ field }) => field.split(".")[0]);
+    const given = Object.keys(output).filter((member) => types.has(member) && JSON.stringify(output[member]) !== "{}");
+    assert.deepEqual(given.filter((member) => !told.includes(member)), [], JSON.stringify(output));
+    assert.deepEqual(summary, ["No difference in what is known."], JSON.stringify(output));
+  }
+  assert.ok(outputs.length > 100);
 });
 
 test("where Expires can't be read, its text counts", () => {

@@ -1,14 +1,19 @@
-// What is not read is not made: counted in calls into the wasm.
+// What is not read is not made, and what is out of sight is freed: counted in calls into the wasm.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { reply } from "./support.mjs";
 
 // Every function that the module exports is counted from here on, before the package makes its instance.
 let calls = 0;
+let freed = 0;
 const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...args) {
   const { exports } = new Instance(...args);
   const counted = Object.entries(exports).map(([name, value]) => {
+    if (name === "__wbg_paste_free") return [name, (...args) => (freed += 1, value(...args))];
     if (typeof value !== "function" || name.startsWith("__wb")) return [name, value];
     const count = (...args) => {
       calls += 1;
@@ -66,4 +71,24 @@ test("a comparison makes nothing of the exchanges themselves", () => {
   assert.equal(ten - one, 9);
   assert.equal(counted(() => few[0].object)[0], 1);
   inspection.free();
+});
+
+test("an inspection is freed with the last of what was taken from it", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  const until = async (isDone, turns = 200) => {
+    for (let turn = 0; turn < turns && !isDone(); turn += 1) {
+      collect();
+      await setTimeout(5);
+    }
+  };
+  await until(() => false, 10);
+  const before = freed;
+  let held = Array.from({ length: 20 }, () => inspect(reply("x-amz-version-id: a")).exchanges[0]);
+  await until(() => freed > before, 10);
+  assert.equal(freed, before, "an exchange keeps its inspection");
+  assert.equal(held.at(-1).object.VersionId, "a");
+  held = undefined;
+  await until(() => freed >= before + 20);
+  assert.equal(freed, before + 20);
 });
