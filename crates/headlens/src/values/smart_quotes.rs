@@ -50,6 +50,12 @@ mod tests {
             "ETag: “fba9dede5f27731c9771645a39863328”",
             "      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note smart-quotes",
         );
+        check(
+            "x-amz-restore: ongoing-request=“soon”",
+            "               ^^^^^^^^^^^^^^^^^^^^^^ note smart-quotes\n               ^^^^^^^^^^^^^^^^^^^^^^ warning restore-malformed",
+        );
+        let describe = crate::fields::FieldId::named("ETag").expect("a field").entry().describe;
+        assert_eq!(describe("“abc”").as_deref(), Some("\"abc\" (opaque)"));
         check("x-amz-meta-title: “Atlas”", "                  ^^^^^^^ note metadata-not-ascii");
     }
 }
