@@ -1,6 +1,88 @@
 // What `cargo xtask shots` takes pictures of: each page, in each state worth looking at.
 // `prepare` brings the opened page there.
+import { readFileSync } from "node:fs";
+
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+
+/** A text as the clipboard hands it over: line ends stay as they are. */
+export const paste = (page, text) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+const sample = (name) => async (page) => {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.locator(".verdict").waitFor();
+};
+
+const hostile =
+  "HTTP/1.1 200 <img src=x onerror=alert(1)>\r\nx-amz-meta-<b>: <script>alert(1)</script>\r\nETag: \"<svg onload=alert(1)>\"\r\nx-amz-version-id: <i>\r\nContent-Type: ????\r\n\r\n";
+
+const many = Array.from({ length: 3000 }, (_, at) =>
+  `HTTP/1.1 ${at % 7 === 3 ? "404 Not Found" : "200 OK"}\r\nx-amz-version-id: ${"v".repeat(6)}${at}abcdef\r\nContent-Length: ${at}\r\nETag: "${at}"\r\nServer: AmazonS3\r\nx-amz-request-id: ${at}\r\n\r\n`,
+).join("");
+
 export const states = [
   { name: "inspect-empty", hash: "#/inspect" },
+  { name: "inspect-aws", hash: "#/inspect", prepare: sample("AWS’s documentation page") },
+  {
+    name: "inspect-aws-picked",
+    hash: "#/inspect",
+    prepare: async (page) => {
+      await sample("AWS’s documentation page")(page);
+      await page.keyboard.press("j");
+    },
+  },
+  { name: "inspect-curl", hash: "#/inspect", prepare: sample("curl -v") },
+  {
+    name: "inspect-untold",
+    hash: "#/inspect",
+    prepare: async (page) => {
+      await sample("curl -v")(page);
+      await page.getByRole("switch").first().check();
+    },
+  },
+  {
+    name: "inspect-source-open",
+    hash: "#/inspect",
+    prepare: async (page) => {
+      await sample("curl -v")(page);
+      if (await page.getByRole("button", { name: "Show", exact: true }).isVisible()) await page.getByRole("button", { name: "Show", exact: true }).click();
+    },
+  },
+  { name: "inspect-marker", hash: "#/inspect", prepare: sample("A delete marker") },
+  { name: "inspect-403", hash: "#/inspect", prepare: sample("A 403") },
+  { name: "inspect-expired", hash: "#/inspect", prepare: sample("An expired URL") },
+  { name: "inspect-two", hash: "#/inspect", prepare: sample("Two versions") },
+  { name: "inspect-many", hash: "#/inspect", prepare: (page) => paste(page, many) },
+  { name: "inspect-nothing", hash: "#/inspect", prepare: (page) => paste(page, "Dear all,\n\nthe report is attached.\n\nRegards") },
+  { name: "inspect-hostile", hash: "#/inspect", prepare: (page) => paste(page, hostile) },
+  {
+    name: "inspect-edit",
+    hash: "#/inspect",
+    prepare: async (page) => {
+      await page.getByRole("textbox").fill(read("../../web/samples/delete-marker.txt"));
+      await page.locator(".verdict").waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    hash: "#/inspect",
+    prepare: (page) => page.getByRole("button", { name: "Keyboard shortcuts" }).click(),
+  },
   { name: "compare-empty", hash: "#/compare" },
+  { name: "compare-one", hash: "#/compare", prepare: (page) => paste(page, read("../../web/samples/two-versions.txt").split("$ curl")[1]) },
+  { name: "compare-two", hash: "#/compare", prepare: sample("Two versions") },
+  { name: "compare-nine", hash: "#/compare", prepare: sample("A history of nine versions") },
+  {
+    name: "compare-nine-turned",
+    hash: "#/compare",
+    prepare: async (page) => {
+      await sample("A history of nine versions")(page);
+      await page.getByRole("switch", { name: "Versions as rows" }).uncheck();
+    },
+  },
+  { name: "not-found", hash: "#/nowhere" },
 ];

@@ -1,8 +1,11 @@
 //! The Headlens app in the browser: reads, judges and compares pasted HEAD replies without sending them anywhere.
 
+pub mod actions;
 pub mod app;
 pub mod browser;
-pub mod page;
+pub mod components;
+pub mod pages;
+pub mod state;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -17,5 +20,5 @@ pub fn start() {
 
     let Some(outline) = document().get_element_by_id("app") else { return };
     outline.set_inner_html("");
-    mount_to(outline.unchecked_into(), app::App).forget();
+    mount_to(outline.unchecked_into(), app::Root).forget();
 }

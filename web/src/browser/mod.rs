@@ -1,4 +1,11 @@
 //! What the app asks of the browser. Besides DOM nodes and events in components, the only place for `web_sys`.
 
+pub mod clipboard;
+pub mod clock;
+pub mod files;
+pub mod focus;
+pub mod keep;
+pub mod read;
 pub mod route;
+pub mod samples;
 pub mod theme;

@@ -1,4 +1,4 @@
-//! The pages of the app and their addresses, which stand after `#` so that any static host can serve them.
+//! Route: the pages of the app and their addresses, which stand after `#` so that any static host can serve them.
 
 /// A page that an address leads to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,14 @@ impl Page {
         match self {
             Self::Inspect => "Inspect a HEAD reply",
             Self::Compare => "Compare versions",
+        }
+    }
+
+    /// The letter that leads there.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Inspect => "i",
+            Self::Compare => "c",
         }
     }
 

@@ -1,0 +1,104 @@
+//! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
+
+use crate::browser::{clipboard, files, read, samples};
+use crate::state::app::{App, Undo};
+use crate::state::reading::Reading;
+use crate::state::route::Page;
+use crate::state::samples::Sample;
+use crate::state::words::counted;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+use web_sys::FileList;
+
+/// How long a message stays.
+const TOLD: Duration = Duration::from_secs(3);
+/// How long one with an undo stays.
+const UNDOABLE: Duration = Duration::from_secs(10);
+
+/// Takes a text in, on the page that is shown.
+pub fn take(app: App, page: Page, text: String, name: Option<String>) {
+    match page {
+        Page::Inspect => read::read(app.inspect, text, name, move |reading| {
+            app.inspect.editing.set(false);
+            app.inspect.show(Some(reading));
+        }),
+        Page::Compare => read::read(app.inspect, text, name, move |reading| {
+            add(app, &reading, &reading.objects());
+        }),
+    }
+}
+
+/// Reads a text while it is being typed.
+pub fn type_in(app: App, text: String) {
+    app.inspect.editing.set(true);
+    if text.is_empty() {
+        read::cancel(app.inspect);
+        app.inspect.show(None);
+    } else {
+        read::read(app.inspect, text, None, move |reading| app.inspect.show(Some(reading)));
+    }
+}
+
+/// Takes files in.
+pub fn open(app: App, page: Page, chosen: &FileList) {
+    files::read(chosen, move |read| match read {
+        Some((text, name)) => take(app, page, text, Some(name)),
+        None => tell(app, "The file can’t be read. Open it in an editor and paste its text.", None),
+    });
+}
+
+/// Takes a sample in.
+pub fn sample(app: App, page: Page, sample: Sample) {
+    samples::fetch(sample.file, move |text| match text {
+        Some(text) => take(app, page, text, Some(sample.label.to_owned())),
+        None => tell(app, "The sample can’t be loaded. Is the connection down?", None),
+    });
+}
+
+/// Clears the paste, with an undo.
+pub fn clear(app: App) {
+    let reading = app.inspect.reading.get_untracked();
+    read::cancel(app.inspect);
+    app.inspect.editing.set(false);
+    app.inspect.show(None);
+    tell(app, "Cleared", Some(Undo::Paste(reading)));
+}
+
+/// Adds exchanges of a paste to the comparison, and says so.
+pub fn add(app: App, reading: &Arc<Reading>, exchanges: &[usize]) {
+    let words = match (app.collection.add(reading, exchanges), exchanges.len()) {
+        (_, 0) => "Nothing to compare in it: no reply about an object was found.".to_owned(),
+        (0, _) => "Already in the comparison".to_owned(),
+        (count, _) => [&counted(count, "version"), " added to the comparison"].concat(),
+    };
+    tell(app, words, None);
+}
+
+/// Takes every version out of the comparison, with an undo.
+pub fn clear_versions(app: App) {
+    let items = app.collection.clear();
+    tell(app, "Cleared", Some(Undo::Versions(items)));
+}
+
+/// Takes one version out of the comparison, with an undo.
+pub fn remove_version(app: App, index: usize) {
+    let items = app.collection.items.get_untracked();
+    app.collection.remove(index);
+    tell(app, "Taken out of the comparison", Some(Undo::Versions(items)));
+}
+
+/// Copies a text, and says so.
+pub fn copy(app: App, text: &str, what: &'static str) {
+    clipboard::copy(text, move |copied| {
+        let words = if copied { [what, " copied"].concat() } else { "This browser allows no copying here.".to_owned() };
+        tell(app, words, None);
+    });
+}
+
+/// Shows a message for a while.
+pub fn tell(app: App, text: impl Into<String>, undo: Option<Undo>) {
+    let stay = if undo.is_some() { UNDOABLE } else { TOLD };
+    let number = app.tell(text, undo);
+    set_timeout(move || app.untell(number), stay);
+}

@@ -1,0 +1,21 @@
+//! What pages are made of. A component is a thin view over what `state` worked out; its looks stand in the style
+//! sheet of the same name.
+
+pub mod cause_list;
+pub mod copy_button;
+pub mod diff_table;
+pub mod exchange_list;
+pub mod fact_list;
+pub mod finding_list;
+pub mod icon;
+pub mod paste_field;
+pub mod pieces;
+pub mod progress;
+pub mod shortcuts_dialog;
+pub mod source_view;
+pub mod switch;
+pub mod timeline;
+pub mod toast;
+pub mod verdict;
+pub mod version_list;
+pub mod virtual_list;

@@ -1,0 +1,5 @@
+//! The pages: components put together, and nothing else.
+
+pub mod compare;
+pub mod inspect;
+pub mod not_found;

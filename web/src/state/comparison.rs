@@ -1,0 +1,164 @@
+//! Comparison: the versions that were collected, and how they are looked at.
+
+use crate::state::reading::Reading;
+use crate::state::table::Table;
+use headlens::View;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Above so many versions they are rows and the fields columns.
+const MANY: usize = 8;
+
+/// One collected version.
+#[derive(Clone)]
+pub struct Item {
+    /// The paste that it stands in.
+    pub reading: Arc<Reading>,
+    /// Which exchange of the paste it is.
+    pub exchange: usize,
+}
+
+impl Item {
+    fn is(&self, reading: &Arc<Reading>, exchange: usize) -> bool {
+        Arc::ptr_eq(&self.reading, reading) && self.exchange == exchange
+    }
+}
+
+/// The collection, and how it is looked at.
+#[derive(Clone, Copy)]
+pub struct Collection {
+    /// The versions in the order in which they were added.
+    pub items: RwSignal<Vec<Item>>,
+    /// The one that the others are held against; nothing: each against the one before.
+    pub baseline: RwSignal<Option<usize>>,
+    /// Whether only differences are shown; nothing: as the table suggests.
+    pub only_changed: RwSignal<Option<bool>>,
+    /// Whether the versions are rows; nothing: as their number suggests.
+    pub turned: RwSignal<Option<bool>>,
+}
+
+impl Collection {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self {
+            items: RwSignal::new(Vec::new()),
+            baseline: RwSignal::new(None),
+            only_changed: RwSignal::new(None),
+            turned: RwSignal::new(None),
+        }
+    }
+
+    /// Adds versions, but none twice. How many were added.
+    pub fn add(self, reading: &Arc<Reading>, exchanges: &[usize]) -> usize {
+        let new: Vec<Item> = self.items.with_untracked(|items| {
+            let missing = exchanges.iter().filter(|exchange| !items.iter().any(|item| item.is(reading, **exchange)));
+            missing.map(|exchange| Item { reading: Arc::clone(reading), exchange: *exchange }).collect()
+        });
+        let count = new.len();
+        if count > 0 {
+            self.items.update(|items| items.extend(new));
+        }
+        count
+    }
+
+    /// Whether an exchange is among them.
+    pub fn holds(self, reading: &Arc<Reading>, exchange: usize) -> bool {
+        self.items.with(|items| items.iter().any(|item| item.is(reading, exchange)))
+    }
+
+    /// Takes one out.
+    pub fn remove(self, index: usize) {
+        self.baseline.set(None);
+        self.items.update(|items| {
+            if index < items.len() {
+                items.remove(index);
+            }
+        });
+    }
+
+    /// Takes all out, and gives them back for an undo.
+    pub fn clear(self) -> Vec<Item> {
+        self.baseline.set(None);
+        self.only_changed.set(None);
+        self.turned.set(None);
+        let items = self.items.get_untracked();
+        self.items.set(Vec::new());
+        items
+    }
+
+    /// The comparison, ready to be shown.
+    pub fn table(self) -> Table {
+        let baseline = self.baseline.get();
+        self.items.with(|items| compared(items, baseline, |comparison| {
+            items.first().map(|first| Table::of(comparison, first.reading.inspection().source(), baseline.is_some()))
+        }))
+        .unwrap_or_default()
+    }
+
+    /// Whether only differences are shown.
+    pub fn is_only_changed(self, table: &Table) -> bool {
+        self.only_changed.get().unwrap_or_else(|| table.is_long())
+    }
+
+    /// Whether the versions are rows.
+    pub fn is_turned(self, table: &Table) -> bool {
+        self.turned.get().unwrap_or(table.columns.len() > MANY)
+    }
+
+    /// The comparison as Markdown.
+    pub fn markdown(self, only_changed: bool) -> String {
+        let baseline = self.baseline.get_untracked();
+        let markdown = |comparison: &headlens::Comparison<'_>| headlens::export::comparison_markdown(comparison, only_changed);
+        self.items.with_untracked(|items| compared(items, baseline, markdown))
+    }
+}
+
+impl Default for Collection {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn compared<T>(items: &[Item], baseline: Option<usize>, then: impl FnOnce(&headlens::Comparison<'_>) -> T) -> T {
+    let views: Vec<View<'_>> = items.iter().filter_map(|item| item.reading.view(item.exchange)).collect();
+    then(&headlens::compare(&views, baseline))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = "HTTP/1.1 200 OK\nETag: \"a\"\nContent-Length: 1\nx-amz-version-id: one\n\nHTTP/1.1 200 OK\nETag: \"b\"\nContent-Length: 1\nx-amz-version-id: two\n\n";
+
+    #[test]
+    fn none_is_added_twice_and_clearing_can_be_undone() {
+        let owner = Owner::new();
+        owner.set();
+        let collection = Collection::new();
+        let reading = Reading::of(TWO);
+        assert_eq!(collection.add(&reading, &[0, 1]), 2);
+        assert_eq!(collection.add(&reading, &[1]), 0);
+        assert!(collection.holds(&reading, 1));
+        assert_eq!(collection.table().columns.len(), 2);
+        assert!(collection.markdown(true).contains("one"));
+
+        let items = collection.clear();
+        assert!(collection.items.get_untracked().is_empty());
+        collection.items.set(items);
+        collection.remove(0);
+        assert_eq!(collection.table().columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(), ["two"]);
+    }
+
+    #[test]
+    fn many_versions_stand_as_rows_until_turned() {
+        let owner = Owner::new();
+        owner.set();
+        let collection = Collection::new();
+        let reading = Reading::of(&TWO.repeat(5));
+        collection.add(&reading, &reading.objects());
+        let table = collection.table();
+        assert!(collection.is_turned(&table));
+        collection.turned.set(Some(false));
+        assert!(!collection.is_turned(&table));
+    }
+}

@@ -1,0 +1,180 @@
+//! Inspect: what is pasted, which exchange of it is looked at, and what is lit.
+
+use crate::state::reading::Reading;
+use crate::state::secrets::Kept;
+use crate::state::sheet::{Sheet, Target};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How far a large paste was read, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Read so far.
+    pub done: usize,
+    /// To be read in all.
+    pub total: usize,
+}
+
+impl Progress {
+    /// From 0 to 100.
+    pub fn percent(self) -> usize {
+        (self.done as u64 * 100 / self.total.max(1) as u64) as usize
+    }
+}
+
+/// The state of the page.
+#[derive(Clone, Copy)]
+pub struct Inspect {
+    /// The paste, once it is read.
+    pub reading: RwSignal<Option<Arc<Reading>>>,
+    /// The exchange that is looked at.
+    pub selected: RwSignal<usize>,
+    /// What is shown about it.
+    pub sheet: Memo<Arc<Sheet>>,
+    /// Whether the text is being edited.
+    pub editing: RwSignal<bool>,
+    /// What the pointer is on.
+    pub hover: RwSignal<Option<Target>>,
+    /// What was chosen.
+    pub pick: RwSignal<Option<Target>>,
+    /// Whether the paste survives a reload.
+    pub kept: RwSignal<Kept>,
+    /// Whether fields without a value are shown.
+    pub untold: RwSignal<bool>,
+    /// How far reading is, where it takes long enough to say so.
+    pub progress: RwSignal<Option<Progress>>,
+    /// Counts the texts that were to be read: an older one gives up when it is no longer the last.
+    pub job: RwSignal<u32>,
+}
+
+impl Inspect {
+    /// An empty page.
+    pub fn new() -> Self {
+        let reading: RwSignal<Option<Arc<Reading>>> = RwSignal::new(None);
+        let selected = RwSignal::new(0);
+        let sheet = Memo::new_with_compare(
+            move |_| {
+                let index = selected.get();
+                reading.with(|reading| Arc::new(reading.as_deref().map(|reading| Sheet::of(reading, index)).unwrap_or_default()))
+            },
+            |one, other| match (one, other) {
+                (Some(one), Some(other)) => !Arc::ptr_eq(one, other),
+                _ => true,
+            },
+        );
+        Self {
+            reading,
+            selected,
+            sheet,
+            editing: RwSignal::new(false),
+            hover: RwSignal::new(None),
+            pick: RwSignal::new(None),
+            kept: RwSignal::new(Kept::Yes),
+            untold: RwSignal::new(false),
+            progress: RwSignal::new(None),
+            job: RwSignal::new(0),
+        }
+    }
+
+    /// Shows a paste, from its first exchange on.
+    pub fn show(self, reading: Option<Arc<Reading>>) {
+        self.hover.set(None);
+        self.pick.set(None);
+        // While somebody types, the exchange looked at stays.
+        if !self.editing.get_untracked() || reading.as_ref().is_none_or(|reading| self.selected.get_untracked() >= reading.len()) {
+            self.selected.set(0);
+        }
+        self.reading.set(reading);
+    }
+
+    /// Looks at another exchange.
+    pub fn select(self, index: usize) {
+        if index != self.selected.get_untracked() {
+            self.hover.set(None);
+            self.pick.set(None);
+            self.selected.set(index);
+        }
+    }
+
+    /// What is lit: what the pointer is on, else what was chosen.
+    pub fn lit(self) -> Option<Target> {
+        self.hover.get().or_else(|| self.pick.get())
+    }
+
+    /// Chooses, or lets go of what is chosen already.
+    pub fn toggle(self, target: Target) {
+        self.pick.update(|pick| *pick = if *pick == Some(target) { None } else { Some(target) });
+    }
+
+    /// The finding behind or before the chosen one.
+    pub fn step(self, forward: bool) -> Option<usize> {
+        let count = self.sheet.with_untracked(|sheet| sheet.findings.len());
+        let last = count.checked_sub(1)?;
+        let next = match self.pick.get_untracked() {
+            Some(Target::Finding(at)) if forward => (at + 1).min(last),
+            Some(Target::Finding(at)) => at.saturating_sub(1),
+            _ if forward => 0,
+            _ => last,
+        };
+        self.pick.set(Some(Target::Finding(next)));
+        Some(next)
+    }
+
+    /// The exchange that is looked at, as Markdown.
+    pub fn report(self) -> Option<String> {
+        let index = self.selected.get_untracked();
+        self.reading.with_untracked(|reading| {
+            let view = reading.as_ref()?.view(index)?;
+            Some(headlens::export::report_markdown(view, None))
+        })
+    }
+}
+
+impl Default for Inspect {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_are_gone_through_and_end_at_the_ends() {
+        let owner = Owner::new();
+        owner.set();
+        let inspect = Inspect::new();
+        assert_eq!(inspect.step(true), None);
+        inspect.show(Some(Reading::of("HTTP/1.1 200 OK\nETag: abc\nContent-Length: +1\n\n")));
+        let count = inspect.sheet.get_untracked().findings.len();
+        assert!(count >= 2);
+        assert_eq!((inspect.step(true), inspect.step(true)), (Some(0), Some(1)));
+        for _ in 0..count {
+            inspect.step(true);
+        }
+        assert_eq!(inspect.pick.get_untracked(), Some(Target::Finding(count - 1)));
+        inspect.show(None);
+        assert_eq!(inspect.pick.get_untracked(), None);
+    }
+
+    #[test]
+    fn pointing_lights_for_as_long_as_it_lasts() {
+        let owner = Owner::new();
+        owner.set();
+        let inspect = Inspect::new();
+        inspect.toggle(Target::Fact(1));
+        inspect.hover.set(Some(Target::Finding(0)));
+        assert_eq!(inspect.lit(), Some(Target::Finding(0)));
+        inspect.hover.set(None);
+        assert_eq!(inspect.lit(), Some(Target::Fact(1)));
+        inspect.toggle(Target::Fact(1));
+        assert_eq!(inspect.lit(), None);
+    }
+
+    #[test]
+    fn progress_counts_in_whole_percent() {
+        assert_eq!(Progress { done: 1, total: 3 }.percent(), 33);
+        assert_eq!(Progress::default().percent(), 0);
+    }
+}

@@ -1,0 +1,102 @@
+//! Reading: a paste that was read, with what the views need to find their way in it.
+
+use crate::state::rows::Rows;
+use headlens::{About, Inspection, Span, View};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A paste and what was found in it. Shared, never changed.
+pub struct Reading {
+    /// What was pasted, where the core reads a cleaned copy of it.
+    pasted: Option<String>,
+    inspection: Inspection<'static>,
+    /// The paste's rows.
+    pub rows: Rows,
+    /// Where it came from: a file's name, or a sample's.
+    pub name: Option<String>,
+    /// Where each exchange stands, in the order of the paste.
+    places: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Reads a text at once.
+    pub fn of(text: &str) -> Arc<Self> {
+        Self::new(text.to_owned(), headlens::inspect(text.to_owned()), None)
+    }
+
+    /// Keeps what was read from `pasted`.
+    pub fn new(pasted: String, inspection: Inspection<'static>, name: Option<String>) -> Arc<Self> {
+        let rows = Rows::of(&pasted);
+        let source = inspection.source();
+        let places = inspection.exchanges().map(|view| source.pasted(view.exchange.span).range()).collect();
+        let pasted = (source.text() != pasted).then_some(pasted);
+        Arc::new(Self { pasted, inspection, rows, name, places })
+    }
+
+    /// What was pasted, unchanged.
+    pub fn text(&self) -> &str {
+        self.pasted.as_deref().unwrap_or_else(|| self.inspection.source().text())
+    }
+
+    /// What was found.
+    pub const fn inspection(&self) -> &Inspection<'static> {
+        &self.inspection
+    }
+
+    /// How many exchanges there are.
+    pub const fn len(&self) -> usize {
+        self.inspection.len()
+    }
+
+    /// Whether no exchange was found.
+    pub const fn is_empty(&self) -> bool {
+        self.inspection.is_empty()
+    }
+
+    /// One exchange.
+    pub fn view(&self, index: usize) -> Option<View<'_>> {
+        self.inspection.exchange(index)
+    }
+
+    /// Where a span stands in what was pasted.
+    pub fn place(&self, span: Span) -> Range<usize> {
+        self.inspection.source().pasted(span).range()
+    }
+
+    /// The exchanges that touch a part of the paste.
+    pub fn exchanges_in(&self, part: &Range<usize>) -> Range<usize> {
+        let first = self.places.partition_point(|place| place.end <= part.start);
+        let more = self.places.get(first..).unwrap_or_default();
+        first..first + more.partition_point(|place| place.start < part.end)
+    }
+
+    /// Where an exchange stands in the paste.
+    pub fn exchange_place(&self, index: usize) -> Option<Range<usize>> {
+        self.places.get(index).cloned()
+    }
+
+    /// The exchanges that are about an object: what can be compared.
+    pub fn objects(&self) -> Vec<usize> {
+        let views = self.inspection.exchanges().enumerate();
+        views.filter(|(_, view)| view.about() == About::Object).map(|(index, _)| index).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exchanges_are_found_by_their_place() {
+        let one = "HTTP/1.1 200 OK\r\nETag: \"1\"\r\nContent-Length: 1\r\n\r\n";
+        let text = format!("before\n{one}between\n\n{one}");
+        let reading = Reading::of(&text);
+        assert_eq!(reading.len(), 2);
+        assert_eq!(reading.text(), text);
+        let second = reading.exchange_place(1).expect("a second exchange");
+        assert_eq!(reading.exchanges_in(&second), 1..2);
+        assert_eq!(reading.exchanges_in(&(0..text.len())), 0..2);
+        assert!(reading.exchanges_in(&(0..3)).is_empty());
+        assert_eq!(reading.objects(), [0, 1]);
+    }
+}

@@ -1,0 +1,292 @@
+//! Table: a comparison as it is shown. Owned words only, so that a view has nothing left to decide.
+
+use crate::state::words::{Piece, with_mark};
+use headlens::compare::{Row, Version, marks, shortened};
+use headlens::{Comparison, Difference, Kind, Severity, Source, State, values::digits};
+
+/// How a cell stands to the one it is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// No known difference.
+    None,
+    /// There was no value.
+    Added,
+    /// There is no value any more.
+    Removed,
+    /// Another value.
+    Changed,
+}
+
+impl Change {
+    /// The word that stands beside the colour.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// One field of one version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCell {
+    /// The value, what changed in it marked.
+    pub value: Vec<Piece>,
+    /// Whether the value is an identifier rather than words.
+    pub literal: bool,
+    /// More about it: the value in words, or why it is not known.
+    pub note: String,
+    /// How much larger or smaller a number is: `+767`.
+    pub delta: String,
+    /// How it changed.
+    pub change: Change,
+    /// `present`, `absent`, `hidden`, `unknown`.
+    pub state: &'static str,
+}
+
+/// One field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// What people call it.
+    pub label: String,
+    /// The kind of change: `user-metadata`, for the colour.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_label: &'static str,
+    /// Whether any two versions are known to differ.
+    pub changed: bool,
+    /// One a version.
+    pub cells: Vec<TableCell>,
+}
+
+/// One version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its place in the collection.
+    pub index: usize,
+    /// `3HL4…jfkd · 2006-01-01 12:00`: unlike all others.
+    pub label: String,
+    /// The version ID, shortened; what stands for it.
+    pub id: String,
+    /// The whole version ID.
+    pub whole_id: Option<String>,
+    /// When it was written, in words.
+    pub time: Option<String>,
+    /// The same in milliseconds.
+    pub millis: Option<i64>,
+    /// How large it is, in bytes.
+    pub size: Option<u64>,
+    /// Whether it is a delete marker.
+    pub marker: bool,
+    /// Whether the others are held against it.
+    pub baseline: bool,
+}
+
+/// A comparison, ready to be shown.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Oldest first.
+    pub columns: Vec<Column>,
+    /// Every field with a value.
+    pub rows: Vec<TableRow>,
+    /// What changed, in sentences.
+    pub summary: Vec<String>,
+    /// What is to be said about the comparison as a whole.
+    pub findings: Vec<(Severity, String, Option<String>)>,
+    /// How many fields differ.
+    pub changed: usize,
+}
+
+impl Table {
+    /// The table of a comparison. `against`: every version is held against its baseline, not the one before.
+    pub fn of(comparison: &Comparison<'_>, source: &Source<'_>, against: bool) -> Self {
+        let baseline = against.then_some(comparison.baseline);
+        let columns =
+            comparison.versions.iter().enumerate().map(|(place, version)| column(version, baseline == Some(place)));
+        let rows: Vec<TableRow> = comparison.rows.iter().map(|row| table_row(row, baseline)).collect();
+        let findings = comparison.findings.iter();
+        Self {
+            columns: columns.collect(),
+            changed: rows.iter().filter(|row| row.changed).count(),
+            rows,
+            summary: comparison.summary.clone(),
+            findings: findings
+                .map(|finding| (finding.rule.severity, finding.message(source), finding.help(source)))
+                .collect(),
+        }
+    }
+
+    /// Whether only differences are worth showing at first.
+    pub fn is_long(&self) -> bool {
+        self.rows.len() > 8 && self.changed > 0
+    }
+}
+
+fn column(version: &Version, baseline: bool) -> Column {
+    let id = version.version_id.as_deref();
+    Column {
+        index: version.index,
+        label: version.label.clone(),
+        id: id.map_or_else(|| "no version ID".to_owned(), |id| shortened(id).into_owned()),
+        whole_id: version.version_id.clone(),
+        time: version.last_modified.map(|date| {
+            let words = date.words();
+            // Seconds and zone stand in the row of Last-Modified.
+            words.get(..words.len().saturating_sub(7)).unwrap_or(&words).to_owned()
+        }),
+        millis: version.last_modified.map(headlens::values::http_date::HttpDate::millis),
+        size: version.size,
+        marker: version.is_delete_marker,
+        baseline,
+    }
+}
+
+fn table_row(row: &Row<'_>, baseline: Option<usize>) -> TableRow {
+    let cells: Vec<TableCell> = (0..row.cells.len()).map(|column| cell(row, column, before(row, column, baseline))).collect();
+    TableRow {
+        label: row.label.as_ref().to_owned(),
+        kind: row.group.name(),
+        kind_label: row.group.label(),
+        changed: row.changed,
+        cells,
+    }
+}
+
+/// The version that a cell is held against: the baseline, or the last one before it that is known.
+fn before(row: &Row<'_>, column: usize, baseline: Option<usize>) -> Option<usize> {
+    match baseline {
+        Some(baseline) => (baseline != column).then_some(baseline),
+        None => (0..column).rev().find(|before| {
+            let known = |cell: &headlens::compare::Cell<'_>| {
+                matches!(cell.state, State::Present | State::Absent) && !cell.set_by_url
+            };
+            row.cells.get(*before).is_some_and(known)
+        }),
+    }
+}
+
+fn cell(row: &Row<'_>, column: usize, before: Option<usize>) -> TableCell {
+    let state = |column: usize| row.cells.get(column).map_or(State::Unknown, |cell| cell.state);
+    let difference = before.map_or(Difference::Same, |before| row.difference(before, column));
+    let change = match (before.map(state), state(column)) {
+        _ if difference == Difference::Same => Change::None,
+        (Some(State::Absent), State::Present) => Change::Added,
+        (_, State::Absent) => Change::Removed,
+        _ => Change::Changed,
+    };
+    let (value, literal, mut note) = words(row, column);
+    let mut delta = String::new();
+    let mut pieces = vec![Piece { text: value.clone(), strong: false }];
+    if let Some(before) = before.filter(|_| change == Change::Changed) {
+        let kind = row.id.map_or(Kind::Text, |id| id.entry().spec.kind);
+        if kind == Kind::Integer {
+            delta = growth(row, before, column).unwrap_or_default();
+        } else if kind != Kind::Timestamp {
+            let (earlier, ..) = words(row, before);
+            if let Some(marks) = marks(&earlier, &value) {
+                pieces = with_mark(&value, &marks.after);
+            }
+        }
+    }
+    if let Difference::Incomparable(why) = difference {
+        note = if note.is_empty() { why.to_owned() } else { [&note, "; ", why].concat() };
+    }
+    if row.cells.get(column).is_some_and(|cell| cell.set_by_url) {
+        note = "set by the URL".to_owned();
+    }
+    TableCell { value: pieces, literal, note, delta, change, state: state(column).name() }
+}
+
+/// A cell's value, whether it is an identifier, and what else is to be said.
+fn words(row: &Row<'_>, column: usize) -> (String, bool, String) {
+    let text = row.text(column);
+    let text = text.strip_suffix(" (set by the URL)").unwrap_or(&text);
+    let Some(cell) = row.cells.get(column) else { return Default::default() };
+    match cell.state {
+        State::Present => {}
+        State::Absent => {
+            let (value, note) = text.split_once(" (implied").map_or((text, ""), |(value, _)| (value, "implied"));
+            return (value.to_owned(), false, note.to_owned());
+        }
+        State::Hidden => return ("hidden".to_owned(), false, "by the browser (CORS)".to_owned()),
+        State::Unknown => {
+            let reason = cell.reason.map_or("not shown", |reason| reason);
+            return ("not known".to_owned(), false, reason.to_owned());
+        }
+    }
+    let kind = row.id.map_or(Kind::Text, |id| id.entry().spec.kind);
+    let value = row.value(column).unwrap_or_default();
+    match kind {
+        Kind::Text | Kind::Map => {
+            let more = text.strip_prefix(&value).map(str::trim);
+            let more = more.and_then(|more| more.strip_prefix('(')?.strip_suffix(')')).unwrap_or_default();
+            let told = more.is_empty() && text != value && kind == Kind::Map;
+            if told { (text.to_owned(), true, String::new()) } else { (value, true, more.to_owned()) }
+        }
+        _ => {
+            let (value, note) = text.split_once(" (").map_or((text, ""), |(value, note)| (value, note.trim_end_matches(')')));
+            (value.to_owned(), false, note.to_owned())
+        }
+    }
+}
+
+/// How much a number grew: `+767`, `−12`.
+fn growth(row: &Row<'_>, before: usize, after: usize) -> Option<String> {
+    let number = |column: usize| row.value(column)?.parse::<u64>().ok();
+    let (one, other) = (number(before)?, number(after)?);
+    let sign = if other > one { "+" } else { "−" };
+    Some([sign, &digits::grouped(one.abs_diff(other))].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::reading::Reading;
+
+    const TWO: &str = "HTTP/1.1 200 OK\nLast-Modified: Sun, 01 Jan 2006 12:00:00 GMT\nContent-Length: 100\nETag: \"a\"\nx-amz-version-id: one\n\n\
+                       HTTP/1.1 200 OK\nLast-Modified: Mon, 02 Jan 2006 12:00:00 GMT\nContent-Length: 867\nETag: \"b\"\nx-amz-version-id: two\n\n";
+
+    fn table(paste: &str, baseline: Option<usize>) -> Table {
+        let reading = Reading::of(paste);
+        let views: Vec<_> = (0..reading.len()).filter_map(|index| reading.view(index)).collect();
+        let comparison = headlens::compare(&views, baseline);
+        Table::of(&comparison, reading.inspection().source(), baseline.is_some())
+    }
+
+    fn row<'t>(table: &'t Table, label: &str) -> &'t TableRow {
+        table.rows.iter().find(|row| row.label.eq_ignore_ascii_case(label)).unwrap_or_else(|| panic!("no {label}"))
+    }
+
+    #[test]
+    fn a_number_tells_how_much_it_grew() {
+        let table = table(TWO, None);
+        let cells = &row(&table, "length").cells;
+        assert_eq!((cells[0].change, cells[1].change), (Change::None, Change::Changed));
+        assert_eq!(cells[1].delta, "+767");
+        assert_eq!(table.columns[0].time.as_deref(), Some("1 January 2006, 12:00"));
+        assert_eq!(table.columns[1].id, "two");
+        assert!(table.changed >= 2 && !table.summary.is_empty());
+    }
+
+    #[test]
+    fn against_a_baseline_the_others_are_marked() {
+        let table = table(TWO, Some(1));
+        let cells = &row(&table, "length").cells;
+        assert_eq!((cells[0].change, cells[1].change), (Change::Changed, Change::None));
+        assert_eq!(cells[0].delta, "−767");
+        assert!(table.columns[1].baseline && !table.columns[0].baseline);
+    }
+
+    #[test]
+    fn what_is_not_known_is_said_and_never_a_change() {
+        let part = "ETag: \"a\"\nx-amz-version-id: x\n";
+        let paste = format!("{TWO}{part}");
+        let table = table(&paste, None);
+        for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.state == "unknown") {
+            assert_eq!(cell.change, Change::None);
+            assert!(!cell.note.is_empty());
+        }
+    }
+}

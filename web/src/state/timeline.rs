@@ -1,0 +1,113 @@
+//! Timeline: where each version's dot stands. By time, but never so close that two can't be told apart.
+
+use crate::state::table::Column;
+
+/// One version on the line. Places and lengths in per mille of the width.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dot {
+    /// Its place from the left.
+    pub at: u32,
+    /// When, or what it is called.
+    pub label: String,
+    /// Whether there is room for the label.
+    pub labelled: bool,
+    /// How large it is, of the largest.
+    pub size: u32,
+    /// Whether it is a delete marker.
+    pub marker: bool,
+}
+
+/// Free on the left and on the right.
+const MARGIN: u32 = 60;
+/// The least distance of two dots.
+const GAP: u32 = 24;
+/// The least distance of two labels.
+const LABEL: u32 = 130;
+
+/// The dots of some versions, in their order.
+pub fn dots(columns: &[Column]) -> Vec<Dot> {
+    let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+    let width = 1000 - 2 * MARGIN;
+    let times: Vec<i64> = columns.iter().filter_map(|column| column.millis).collect();
+    let span = times.iter().min().zip(times.iter().max()).filter(|(first, last)| first < last && times.len() == columns.len());
+    let largest = columns.iter().filter_map(|column| column.size).max().unwrap_or(0).max(1);
+    let gap = GAP.min(width / count.max(1));
+    let mut earlier: Option<u32> = None;
+    let mut labelled: Option<u32> = None;
+    let mut out = Vec::with_capacity(columns.len());
+    for (place, column) in columns.iter().enumerate() {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let wanted = match (span, column.millis) {
+            (Some((first, last)), Some(time)) => {
+                let share = i128::from(time - first) * i128::from(width) / i128::from(last - first);
+                MARGIN + u32::try_from(share).unwrap_or(0)
+            }
+            // Without times there is only the order.
+            _ if count < 2 => 500,
+            _ => MARGIN + place * width / (count - 1),
+        };
+        let least = earlier.map_or(MARGIN, |earlier| earlier + gap);
+        // Those that follow need room too.
+        let most = 1000 - MARGIN - gap * (count - 1 - place);
+        let at = wanted.max(least).min(most.max(least));
+        earlier = Some(at);
+        let room = labelled.is_none_or(|last| at >= last + LABEL);
+        if room {
+            labelled = Some(at);
+        }
+        out.push(Dot {
+            at,
+            label: column.time.clone().unwrap_or_else(|| column.label.clone()),
+            labelled: room,
+            size: u32::try_from(column.size.unwrap_or(0).saturating_mul(1000) / largest).unwrap_or(0),
+            marker: column.marker,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(times: &[Option<i64>]) -> Vec<Column> {
+        let column = |(index, millis): (usize, &Option<i64>)| Column {
+            index,
+            label: format!("label {index}"),
+            id: "x".into(),
+            whole_id: None,
+            time: None,
+            millis: *millis,
+            size: Some(index as u64 * 100),
+            marker: false,
+            baseline: false,
+        };
+        times.iter().enumerate().map(column).collect()
+    }
+
+    #[test]
+    fn dots_stand_by_time_and_apart() {
+        let dots = dots(&columns(&[Some(0), Some(1), Some(2), Some(1_000_000)]));
+        let places: Vec<u32> = dots.iter().map(|dot| dot.at).collect();
+        assert_eq!(places, [60, 84, 108, 940]);
+        assert_eq!(dots.iter().map(|dot| dot.labelled).collect::<Vec<_>>(), [true, false, false, true]);
+        assert_eq!(dots[3].size, 1000);
+    }
+
+    #[test]
+    fn late_ones_together_keep_their_distance_too() {
+        let dots = dots(&columns(&[Some(0), Some(999_998), Some(999_999), Some(1_000_000)]));
+        assert!(dots.windows(2).all(|two| two[1].at - two[0].at >= GAP), "{dots:?}");
+        assert!(dots[3].at <= 940);
+    }
+
+    #[test]
+    fn many_versions_and_unknown_times_stay_on_the_line() {
+        let many: Vec<Option<i64>> = (0..500).map(Some).collect();
+        assert!(dots(&columns(&many)).iter().all(|dot| dot.at <= 1000));
+        let order: Vec<u32> = dots(&columns(&[None, None, None])).iter().map(|dot| dot.at).collect();
+        assert_eq!(order, [60, 500, 940]);
+        assert_eq!(dots(&columns(&[None]))[0].at, 500);
+        assert!(dots(&[]).is_empty());
+    }
+}
