@@ -62,7 +62,7 @@ impl Exchange<'_> {
             }
             json.optional("reason", response.reason.map(|span| view.text(span)));
             json.optional("httpVersion", response.version.map(|span| view.text(span)));
-            self.headers(json, &response.headers);
+            self.headers(json, view.headers());
         });
     }
 

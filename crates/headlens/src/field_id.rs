@@ -7,7 +7,7 @@ use crate::fields::{COUNT, FIELDS};
 
 /// A field's place in [`FIELDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FieldId(u8);
+pub struct FieldId(core::num::NonZeroU8);
 
 impl FieldId {
     /// The field that a type implements. Fails to compile for one that is not
@@ -24,7 +24,7 @@ impl FieldId {
         let mut index = 0;
         while index < COUNT {
             if same(FIELDS[index].spec.name.text().as_bytes(), name) {
-                return Self(index as u8);
+                return Self::at(index as u8);
             }
             index += 1;
         }
@@ -40,8 +40,8 @@ impl FieldId {
             // The length in the slot spares most looks at a name that is another.
             if usize::from(len) == bytes.len() {
                 let known = NAMES.get(usize::from(index))?.as_bytes();
-                if known == bytes || known.eq_ignore_ascii_case(bytes) {
-                    return Some(Self(index));
+                if same_letters(known, bytes) {
+                    return Some(Self::at(index));
                 }
             }
             slot += 1;
@@ -57,13 +57,22 @@ impl FieldId {
             .find(|index| {
                 FIELDS.get(usize::from(**index)).is_some_and(|entry| prefixed(entry.spec.name.text()))
             })
-            .map(|index| Self(*index))
+            .map(|index| Self::at(*index))
+    }
+
+    /// The field at a place of the table. Kept one higher, so that no field at
+    /// all takes no room beside it.
+    const fn at(index: u8) -> Self {
+        match core::num::NonZeroU8::new(index.wrapping_add(1)) {
+            Some(number) => Self(number),
+            None => Self(core::num::NonZeroU8::MIN),
+        }
     }
 
     /// Its place in the catalogue.
     #[must_use]
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 
     /// Its entry in the registry.
@@ -76,8 +85,23 @@ impl FieldId {
 
     /// Every field in catalogue order.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0u8..).take(COUNT).map(Self)
+        (0u8..).take(COUNT).map(Self::at)
     }
+}
+
+/// Whether two texts of one length are the same but for the case of letters.
+/// Eight bytes at a time: setting the bit in which cases differ makes no other
+/// two bytes equal that a name can have.
+#[inline]
+fn same_letters(known: &[u8], name: &[u8]) -> bool {
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    let word = |chunk: &[u8; 8]| u64::from_ne_bytes(*chunk) | CASE;
+    let (Some(one), Some(other)) = (known.last_chunk::<8>(), name.last_chunk::<8>()) else {
+        return known.iter().zip(name).all(|(one, other)| one.eq_ignore_ascii_case(other));
+    };
+    let (whole, _) = known.as_chunks::<8>();
+    let (others, _) = name.as_chunks::<8>();
+    word(one) == word(other) && whole.iter().zip(others).all(|(one, other)| word(one) == word(other))
 }
 
 // Names are found through a table of hashes that the compiler fills in: length,

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use crate::finding::Finding;
-use crate::message::{Exchange, View};
+use crate::message::{Exchange, Header, HeaderRange, View};
 use crate::text::{Reader, Reading, Source, Span};
 
 /// What was found in a paste. Values are typed and judged when asked for.
 pub struct Inspection<'t> {
     pub(crate) source: Source<'t>,
     pub(crate) exchanges: Vec<Exchange>,
+    /// The headers of all replies, one reply's behind the other's.
+    pub(crate) headers: Vec<Header>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) passed_over: Vec<Span>,
@@ -37,12 +39,18 @@ impl<'t> Inspection<'t> {
     /// One exchange, in the order of the paste.
     #[must_use]
     pub fn exchange(&self, index: usize) -> Option<View<'_>> {
-        self.exchanges.get(index).map(|exchange| View { source: &self.source, exchange })
+        self.exchanges.get(index).map(|exchange| self.view(exchange))
     }
 
     /// Every exchange in the order of the paste.
     pub fn exchanges(&self) -> impl ExactSizeIterator<Item = View<'_>> {
-        self.exchanges.iter().map(|exchange| View { source: &self.source, exchange })
+        self.exchanges.iter().map(|exchange| self.view(exchange))
+    }
+
+    fn view<'a>(&'a self, exchange: &'a Exchange) -> View<'a> {
+        let HeaderRange { start, len } = exchange.response.headers;
+        let headers = self.headers.get(start as usize..start as usize + len as usize).unwrap_or_default();
+        View { source: &self.source, exchange, headers }
     }
 
     /// Findings about the paste as a whole.

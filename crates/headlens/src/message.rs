@@ -37,7 +37,15 @@ pub struct RequestHead {
     pub span: Span,
 }
 
-/// What was answered.
+/// The headers of one reply among those of the whole paste.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct HeaderRange {
+    pub start: u32,
+    pub len: u32,
+}
+
+/// What was answered. Its headers are [`View::headers`]: those of all replies
+/// stand in one list, so that a paste of many replies needs few allocations.
 #[derive(Clone, Default)]
 pub struct ResponseHead {
     /// The status code, where it was shown.
@@ -49,7 +57,7 @@ pub struct ResponseHead {
     /// `HTTP/1.1`.
     pub version: Option<Span>,
     /// The headers in the order of the paste.
-    pub headers: Vec<Header>,
+    pub(crate) headers: HeaderRange,
     /// All of it.
     pub span: Span,
 }
@@ -129,6 +137,8 @@ pub struct View<'a> {
     pub source: &'a Source<'a>,
     /// The exchange.
     pub exchange: &'a Exchange,
+    /// The reply's headers.
+    pub(crate) headers: &'a [Header],
 }
 
 impl<'a> View<'a> {
@@ -138,10 +148,10 @@ impl<'a> View<'a> {
         self.source.get(span)
     }
 
-    /// The reply's headers.
+    /// The reply's headers in the order of the paste.
     #[must_use]
-    pub fn headers(self) -> &'a [Header] {
-        &self.exchange.response.headers
+    pub const fn headers(self) -> &'a [Header] {
+        self.headers
     }
 
     /// The status code, where it is known.

@@ -38,7 +38,7 @@ pub fn title(view: View<'_>) -> String {
 pub fn subtitle(view: View<'_>) -> Vec<String> {
     let mut parts = Vec::new();
     let method = view.method().unwrap_or_default();
-    let what = match (view.status(), view.exchange.response.headers.is_empty()) {
+    let what = match (view.status(), view.headers().is_empty()) {
         (None, true) => "request",
         (None, false) => "headers",
         (Some(_), _) => "reply",

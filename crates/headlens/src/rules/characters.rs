@@ -17,15 +17,22 @@ static CONTROL_CHARACTER: Rule = Rule {
 /// The rules of this file, and that of quotes, which any value can have.
 pub static RULES: [&Rule; 2] = [&CONTROL_CHARACTER, &SMART_QUOTES];
 
+/// Whether a head has no control character but those that end its lines.
+/// Without a way out in the middle, many bytes are looked at at once.
+pub(super) fn are_sound(head: &str) -> bool {
+    let bad = |byte: u8| u8::from((byte < b' ') | (byte == 0x7f)) & u8::from((byte != b'\t') & (byte != b'\r') & (byte != b'\n'));
+    head.bytes().fold(0, |found, byte| found | bad(byte)) == 0
+}
+
 /// Looks for control characters in the value at hand.
 pub(super) fn check(raw: &str, notes: &mut Notes) {
-    let bad = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f;
-    // Without a way out in the middle, many bytes are looked at at once.
-    if raw.bytes().fold(false, |found, byte| found | bad(byte))
-        && let Some(at) = raw.bytes().position(bad)
-    {
+    if let Some(at) = raw.bytes().position(is_control) {
         notes.raise_at(&CONTROL_CHARACTER, at..at + 1);
     }
+}
+
+const fn is_control(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\t') || byte == 0x7f
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ mod tests {
         first("HTTP/1.1 200 OK\nContent-Type: text/plain\nx-amz-object-lock-mode: GOVERNANCE\n\n", |view| {
             let mut exchange = view.exchange.clone();
             exchange.extent = Extent::Filtered;
-            let view = View { source: view.source, exchange: &exchange };
+            let view = View { exchange: &exchange, ..view };
             let codes: Vec<_> = crate::judge(view).iter().map(|finding| finding.rule.code).collect();
             assert_eq!(codes, ["headers-hidden-by-browser"]);
         });

@@ -28,7 +28,7 @@ pub use span::Span;
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::inspection::Inspection;
-use crate::message::{Exchange, Extent, Header, RequestHead, ResponseHead, Syntax};
+use crate::message::{Exchange, Extent, Header, HeaderRange, RequestHead, ResponseHead, Syntax};
 use lines::{Line, line_at};
 use source::{Annex, Trace};
 use start_line::{RequestLine, StartLine, StatusLine};
@@ -163,6 +163,8 @@ pub struct Reader<'t> {
     /// A request that waits for its reply.
     request: Option<Request>,
     exchanges: Vec<Exchange>,
+    /// The headers of all replies so far, and of the head that is being read.
+    headers: Vec<Header>,
     /// The first exchange that `curl -v` may print a second time.
     echoes_from: usize,
     readings: Vec<Reading>,
@@ -181,7 +183,7 @@ struct Request {
 
 /// A head's headers and where it ends, whichever reader read it.
 struct Body {
-    headers: Vec<Header>,
+    headers: HeaderRange,
     syntax: Vec<Syntax>,
     /// Behind the start line's own words.
     start_line_end: usize,
@@ -211,6 +213,7 @@ impl<'t> Reader<'t> {
             limit,
             request: None,
             exchanges: Vec::new(),
+            headers: Vec::new(),
             echoes_from: 0,
             readings: Vec::new(),
             passed_over: Vec::new(),
@@ -252,6 +255,7 @@ impl<'t> Reader<'t> {
         Inspection {
             source: Source::of(self.text, self.cleaned, self.annex),
             exchanges: self.exchanges,
+            headers: self.headers,
             findings: self.findings,
             readings: self.readings,
             passed_over: self.passed_over,
@@ -290,7 +294,7 @@ impl<'t> Reader<'t> {
         if memchr::memchr(b':', self.text.as_bytes().get(rest.range()).unwrap_or_default()).is_some() {
             if let Some(flat) = flattened::read(&self.text, &mut self.annex, line, prefix, rest.range().start) {
                 return Some(Body {
-                    headers: flat.headers,
+                    headers: self.keep(flat.headers),
                     syntax: Vec::new(),
                     start_line_end: flat.first_name,
                     end: flat.end,
@@ -303,18 +307,32 @@ impl<'t> Reader<'t> {
         if matches!(start, StartLine::Request(_)) && !words.is_empty() {
             return None;
         }
-        let head = raw_http::read_head(&self.text, &mut self.annex, line, prefix, line.next);
-        if head.headers.is_empty() && !prefix::is_decoration(prefix) {
+        let first = self.headers.len();
+        let head = raw_http::read_head(&self.text, &mut self.annex, &mut self.headers, line, prefix, line.next);
+        let headers = self.headers_from(first);
+        if headers.len == 0 && !prefix::is_decoration(prefix) {
             return None;
         }
         Some(Body {
-            headers: head.headers,
+            headers,
             syntax: head.syntax,
             start_line_end: rest.range().end,
             end: head.end,
             next: head.next,
             flattened: false,
         })
+    }
+
+    /// Keeps the headers of a reply with those of all others.
+    fn keep(&mut self, headers: Vec<Header>) -> HeaderRange {
+        let first = self.headers.len();
+        self.headers.extend(headers);
+        self.headers_from(first)
+    }
+
+    fn headers_from(&self, first: usize) -> HeaderRange {
+        let span = Span::new(first, self.headers.len());
+        HeaderRange { start: span.start, len: span.end - span.start }
     }
 
     /// A request head.
@@ -330,7 +348,8 @@ impl<'t> Reader<'t> {
             target: Some(found.target),
             url: None,
             version: Some(found.version),
-            headers: body.headers,
+            // A request's headers are its own: there are few, and they wait for a reply.
+            headers: self.headers.split_off(body.headers.start as usize),
             span: Span::new(found.method.range().start, body.end),
         };
         self.at = body.next;
@@ -357,7 +376,7 @@ impl<'t> Reader<'t> {
             _ if by_curl => Format::CurlVerbose,
             _ => Format::RawHttp,
         };
-        let tunnel = body.headers.is_empty() && self.text.get(rest.range()).is_some_and(|rest| rest.eq_ignore_ascii_case("Connection established"));
+        let tunnel = body.headers.len == 0 && self.text.get(rest.range()).is_some_and(|rest| rest.eq_ignore_ascii_case("Connection established"));
         if (100..200).contains(&found.code) || tunnel {
             // An interim reply belongs to the exchange whose final reply follows.
             if let Some(asked) = self.request.as_ref().map(|request| request.head.span) {
@@ -402,7 +421,7 @@ impl<'t> Reader<'t> {
     fn is_echo(&mut self, reply: &Exchange) -> bool {
         let from = self.echoes_from.max(self.exchanges.len().saturating_sub(32));
         let earlier = self.exchanges.get(from..).unwrap_or_default();
-        let found = earlier.iter().position(|earlier| curl_verbose::is_same_reply(&self.text, earlier, reply));
+        let found = earlier.iter().position(|earlier| curl_verbose::is_same_reply(&self.text, &self.headers, earlier, reply));
         let Some(found) = found else { return false };
         self.echoes_from = from + found + 1;
         // Right behind its reply it is a part of it; elsewhere it is passed over.
@@ -457,6 +476,7 @@ impl<'t> Reader<'t> {
         }
         let request = if asked { Some(Box::new(head)) } else { self.request.take().map(|request| Box::new(request.head)) };
         self.take(panel.span);
+        let headers = self.keep(panel.headers);
         let extent = if panel.status.is_some() { Extent::Whole } else { Extent::Part };
         self.push(Exchange {
             format: Format::AlternateLines,
@@ -467,7 +487,7 @@ impl<'t> Reader<'t> {
                 status_span: panel.status.map(|(_, span)| span),
                 reason: panel.reason,
                 version: None,
-                headers: panel.headers,
+                headers,
                 span: panel.span,
             },
             body: None,
@@ -498,6 +518,7 @@ impl<'t> Reader<'t> {
             whole = request.head.span.to(span);
         }
         self.take(span);
+        let headers = self.keep(headers);
         self.push(Exchange {
             format: Format::HeaderList,
             extent,

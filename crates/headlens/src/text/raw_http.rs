@@ -14,9 +14,8 @@ use crate::message::{Header, Syntax};
 use crate::rules::syntax;
 use crate::values::token_list::is_token_byte;
 
-/// The header lines of a head.
+/// A head whose header lines were read.
 pub(crate) struct Head {
-    pub headers: Vec<Header>,
     pub syntax: Vec<Syntax>,
     /// Where the last line of the head ends.
     pub end: usize,
@@ -24,10 +23,18 @@ pub(crate) struct Head {
     pub next: usize,
 }
 
-/// Reads the header lines from `at` on. `start` is the start line as it stands
+/// Reads the header lines from `at` on into `headers`. `start` is the start line as it stands
 /// behind `prefix`.
-pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str, at: usize) -> Head {
-    let mut head = Head { headers: Vec::with_capacity(24), syntax: Vec::new(), end: start.end, next: at };
+pub(crate) fn read_head(
+    text: &str,
+    annex: &mut Annex,
+    headers: &mut Vec<Header>,
+    start: Line,
+    prefix: &str,
+    at: usize,
+) -> Head {
+    let mut head = Head { syntax: Vec::new(), end: start.end, next: at };
+    let first = headers.len();
     let mut prefix = prefix;
     let mut last = start.text(text).get(prefix.len()..).unwrap_or_default().trim_end();
     let mut blanks = 0;
@@ -44,7 +51,7 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
                     head.next = line.next;
                     continue;
                 }
-                None if head.headers.is_empty() => match prefix_of_header(whole) {
+                None if headers.len() == first => match prefix_of_header(whole) {
                     Some(found) => {
                         prefix = found;
                         continue;
@@ -56,7 +63,7 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
         };
         if content.as_bytes().first().is_none_or(u8::is_ascii_whitespace) && content.trim_ascii().is_empty() {
             // A blank line ends the head, unless every line is followed by one.
-            if head.headers.len() > blanks {
+            if headers.len() - first > blanks {
                 head.next = line.next;
                 if !prefix.is_empty() {
                     head.end = line.end;
@@ -74,7 +81,7 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
         }
         let from = line.end - content.len();
         if content.starts_with([' ', '\t']) {
-            if let Some(header) = head.headers.last_mut() {
+            if let Some(header) = headers.get_mut(first..).and_then(<[Header]>::last_mut) {
                 fold(text, annex, header, Span::new(from, line.end), &mut head.syntax);
                 (head.end, head.next) = (line.end, line.next);
                 continue;
@@ -85,7 +92,7 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
                 head.next = line.next;
                 continue;
             }
-            if let Some(header) = head.headers.last_mut().filter(|_| is_torn(text, head.end, content, line, prefix)) {
+            if let Some(header) = headers.get_mut(first..).and_then(<[Header]>::last_mut).filter(|_| is_torn(text, head.end, content, line, prefix)) {
                 let more = trimmed(text, from, line.end);
                 head.syntax.push(Syntax { rule: &syntax::WRAPPED, header: Some(header.name), span: more });
                 header.value = continued(text, annex, header.value, more, "");
@@ -102,7 +109,7 @@ pub(crate) fn read_head(text: &str, annex: &mut Annex, start: Line, prefix: &str
         if !prefix.is_empty() {
             last = content.trim_end();
         }
-        head.headers.push(Header { name: name_span, value, field: FieldId::named(name) });
+        headers.push(Header { name: name_span, value, field: FieldId::named(name) });
         (head.end, head.next) = (line.end, line.next);
     }
     head

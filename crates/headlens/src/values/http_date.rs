@@ -158,6 +158,11 @@ impl HttpDate {
     /// The date of broken-down time, or nothing where there is no such day or time.
     #[must_use]
     pub fn from_civil(civil: Civil) -> Option<Self> {
+        Self::from_civil_with_days(civil).map(|(date, _)| date)
+    }
+
+    /// The same, with the number of the day since 1970-01-01.
+    fn from_civil_with_days(civil: Civil) -> Option<(Self, i64)> {
         let Civil { year, month, day, hour, minute, second } = civil;
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {
@@ -170,11 +175,9 @@ impl HttpDate {
         if day == 0 || day > days || hour > 23 || minute > 59 || second > 60 || !(0..=9999).contains(&year) {
             return None;
         }
-        let seconds = days_from_civil(year, month, day) * 86_400
-            + i64::from(hour) * 3600
-            + i64::from(minute) * 60
-            + i64::from(second);
-        Some(Self(seconds * 1000))
+        let days = days_from_civil(year, month, day);
+        let seconds = days * 86_400 + i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+        Some((Self(seconds * 1000), days))
     }
 
     /// Broken-down UTC time; fractions of a second are dropped.
@@ -197,10 +200,7 @@ impl HttpDate {
     /// `Sunday`.
     #[must_use]
     pub fn weekday(self) -> &'static str {
-        let days = self.0.div_euclid(86_400_000);
-        // Day 0 was a Thursday.
-        let index = usize::try_from((days + 3).rem_euclid(7)).unwrap_or(0);
-        DAYS.get(index).copied().unwrap_or_default()
+        weekday_of(self.0.div_euclid(86_400_000))
     }
 
     /// The form that HTTP wants: `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -406,13 +406,20 @@ fn fast(raw: &str) -> Option<HttpDate> {
         minute: pair(i0, i1)?,
         second: pair(s0, s1)?,
     };
-    let date = HttpDate::from_civil(civil)?;
-    (date.weekday().as_bytes().get(..3) == Some(&[w0, w1, w2])).then_some(date)
+    let (date, days) = HttpDate::from_civil_with_days(civil)?;
+    (weekday_of(days).as_bytes().get(..3) == Some(&[w0, w1, w2])).then_some(date)
 }
 
-fn pair(tens: u8, ones: u8) -> Option<u8> {
+/// The name of a day, counted from 1970-01-01, a Thursday.
+fn weekday_of(days: i64) -> &'static str {
+    let index = usize::try_from((days + 3).rem_euclid(7)).unwrap_or(0);
+    DAYS.get(index).copied().unwrap_or_default()
+}
+
+/// Two digits as a number.
+pub(super) fn pair(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+    (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
 fn month(name: [u8; 3]) -> Option<u8> {
@@ -582,13 +589,12 @@ fn time(out: &mut String, civil: Civil) {
 /// Days since 1970-01-01 of a day in the proleptic Gregorian calendar; years
 /// begin in March, so that the leap day is the last.
 fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
-    let month = i64::from(month);
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(day) - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    let month = u32::from(month);
+    // One era of 400 years more, so that no number is negative.
+    let year = u32::try_from(year + 400 - i64::from(month <= 2)).unwrap_or(0);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + u32::from(day) - 1;
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year;
+    i64::from(days) - 146_097 - 719_468
 }
 
 fn civil_from_days(days: i64) -> (i64, u8, u8) {

@@ -4,7 +4,7 @@
 //! Only the date-time profile of RFC 3339 is read, with any number of fraction
 //! digits; `HttpDate` holds the result.
 
-use super::http_date::{self, Civil, HttpDate};
+use super::http_date::{self, Civil, HttpDate, pair};
 use crate::finding::{Notes, Rule, Severity};
 
 /// No ISO 8601 point in time.
@@ -32,28 +32,19 @@ pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
 /// Reads a date-time with a zone. Fractions beyond milliseconds are dropped.
 #[must_use]
 pub fn parse(raw: &str) -> Option<HttpDate> {
-    let (date, rest) = raw.split_at_checked(10)?;
-    let (separator, rest) = rest.split_at_checked(1)?;
-    if !matches!(separator, "T" | "t" | " ") {
+    let (written, rest) = raw.split_at_checked(19)?;
+    let written: &[u8; 19] = written.as_bytes().try_into().ok()?;
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b't' | b' ', h0, h1, b':', i0, i1, b':', s0, s1] = *written
+    else {
         return None;
-    }
-    let mut date = date.split('-');
-    let year = date.next().filter(|year| year.len() == 4).and_then(super::digits::read)?;
-    let two = |part: Option<&str>| {
-        part.filter(|part| part.len() == 2)
-            .and_then(super::digits::read)
-            .and_then(|number| u8::try_from(number).ok())
     };
-    let (month, day) = (two(date.next())?, two(date.next())?);
-    let (clock, rest) = rest.split_at_checked(8)?;
-    let mut clock = clock.split(':');
     let civil = Civil {
-        year: i64::try_from(year).ok()?,
-        month,
-        day,
-        hour: two(clock.next())?,
-        minute: two(clock.next())?,
-        second: two(clock.next())?,
+        year: i64::from(pair(y0, y1)?) * 100 + i64::from(pair(y2, y3)?),
+        month: pair(m0, m1)?,
+        day: pair(d0, d1)?,
+        hour: pair(h0, h1)?,
+        minute: pair(i0, i1)?,
+        second: pair(s0, s1)?,
     };
     let instant = HttpDate::from_civil(civil)?;
     let (millis, zone) = match rest.strip_prefix('.') {
@@ -76,7 +67,11 @@ pub fn parse(raw: &str) -> Option<HttpDate> {
         _ => {
             let (sign, clock) = zone.split_at_checked(1)?;
             let (hours, minutes) = clock.split_once(':').or_else(|| clock.split_at_checked(2))?;
-            let minutes = i64::from(two(Some(hours))?) * 60 + i64::from(two(Some(minutes))?);
+            let two = |digits: &str| match *digits.as_bytes() {
+                [tens, ones] => pair(tens, ones),
+                _ => None,
+            };
+            let minutes = i64::from(two(hours)?) * 60 + i64::from(two(minutes)?);
             match sign {
                 "+" => minutes,
                 "-" => -minutes,
