@@ -1,31 +1,40 @@
 //! What an exchange is about: an object, a listing, a bucket, or nothing that
 //! an object store said.
 
-use crate::message::{About, View};
+use crate::message::{About, Extent, View};
 
 /// Judges by what was asked and by the headers that only object stores send.
 pub(crate) fn about(view: View<'_>) -> About {
     let target = view.target();
-    if let Some(target) = &target {
-        if let Some(query) = target.query {
-            let query = view.text(query);
-            let asks = |name: &str| {
-                query.split('&').any(|pair| pair == name || pair.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')))
-            };
-            if asks("versions") {
-                return About::Listing;
-            }
-            if target.key.is_none() && (asks("list-type") || asks("prefix") || asks("delimiter") || asks("max-keys")) {
-                return About::Other;
-            }
+    if let Some(target) = &target
+        && let Some(query) = target.query
+    {
+        let query = view.text(query);
+        let asks = |name: &str| {
+            query
+                .split('&')
+                .any(|pair| pair == name || pair.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')))
+        };
+        if asks("versions") {
+            return About::Listing;
+        }
+        if target.key.is_none()
+            && (asks("list-type") || asks("prefix") || asks("delimiter") || asks("max-keys"))
+        {
+            return About::Other;
         }
     }
     let mut store = false;
     let (mut etag, mut length) = (false, false);
     for header in view.headers() {
         let name = view.text(header.name);
-        let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-        store |= starts("x-amz-") || starts("x-amzn-") || starts("x-rgw-") || starts("x-minio-") || starts("x-goog-");
+        let starts =
+            |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+        store |= starts("x-amz-")
+            || starts("x-amzn-")
+            || starts("x-rgw-")
+            || starts("x-minio-")
+            || starts("x-goog-");
         etag |= name.eq_ignore_ascii_case("etag");
         length |= name.eq_ignore_ascii_case("content-length");
     }
@@ -37,5 +46,8 @@ pub(crate) fn about(view: View<'_>) -> About {
             return About::Object;
         }
     }
-    if store || (etag && length) || (view.status().is_none() && (etag || store)) { About::Object } else { About::Other }
+    // A reply that a browser filtered lacks what would tell.
+    let filtered = view.exchange.extent == Extent::Filtered;
+    let part = view.status().is_none() && etag;
+    if store || (etag && length) || part || filtered { About::Object } else { About::Other }
 }

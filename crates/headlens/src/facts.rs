@@ -70,7 +70,17 @@ impl<'a> Fact<'a> {
         secret: bool,
     ) -> Self {
         let empty = Cow::Borrowed("");
-        Self { field: empty.clone(), label: empty, group: Group::Transport, state, id, header: None, raw, reason, secret }
+        Self {
+            field: empty.clone(),
+            label: empty,
+            group: Group::Transport,
+            state,
+            id,
+            header: None,
+            raw,
+            reason,
+            secret,
+        }
     }
 
     /// Whether the value must not be copied out.
@@ -136,7 +146,9 @@ pub fn facts(view: View<'_>) -> Vec<Fact<'_>> {
         let name = view.text(header.name);
         let spec = header.field.map(|id| &id.entry().spec);
         let member = spec.and_then(|spec| spec.member);
-        if member.is_some_and(|member| belongs(view, member) && (about_object || spec.is_some_and(|spec| spec.kind != Kind::Map))) {
+        if member.is_some_and(|member| {
+            belongs(view, member) && (about_object || spec.is_some_and(|spec| spec.kind != Kind::Map))
+        }) {
             continue;
         }
         let earlier = view.headers().get(..index).unwrap_or_default();
@@ -188,7 +200,11 @@ fn present<'a>(view: View<'a>, id: FieldId, field: Cow<'a, str>, group: Group, h
         state: State::Present,
         id: Some(id),
         header: Some(header),
-        raw: Some(if spec.repeat == Repeat::List { joined(view, header) } else { Cow::Borrowed(view.text(header.value)) }),
+        raw: Some(if spec.repeat == Repeat::List {
+            joined(view, header)
+        } else {
+            Cow::Borrowed(view.text(header.value))
+        }),
         reason: None,
         secret: is_secret_header(spec.name.text()),
     }
@@ -199,7 +215,10 @@ fn joined(view: View<'_>, first: Header) -> Cow<'_, str> {
     let name = view.text(first.name);
     let mut value = Cow::Borrowed(view.text(first.value));
     for header in view.headers() {
-        if header.name != first.name && header.field == first.field && view.text(header.name).eq_ignore_ascii_case(name) {
+        if header.name != first.name
+            && header.field == first.field
+            && view.text(header.name).eq_ignore_ascii_case(name)
+        {
             let value = value.to_mut();
             value.push_str(", ");
             value.push_str(view.text(header.value));
@@ -261,18 +280,34 @@ fn unasked(view: View<'_>, sent: Sent) -> (State, Option<&'static str>) {
     match sent {
         Sent::Always => (State::Absent, None),
         Sent::WhenChecksumsAsked => {
-            let asked = view.request_header("x-amz-checksum-mode").is_some_and(|header| view.text(header.value).eq_ignore_ascii_case("enabled"));
-            if asked { (State::Absent, None) } else { (State::Unknown, Some("only told when asked for with x-amz-checksum-mode")) }
+            let asked = view
+                .request_header("x-amz-checksum-mode")
+                .is_some_and(|header| view.text(header.value).eq_ignore_ascii_case("enabled"));
+            if asked {
+                (State::Absent, None)
+            } else {
+                (State::Unknown, Some("only told when asked for with x-amz-checksum-mode"))
+            }
         }
         Sent::WithPartNumber => {
             let asked = view.target().and_then(|target| target.parameter(view, "partNumber")).is_some();
-            if asked { (State::Absent, None) } else { (State::Unknown, Some("only told when asked for with partNumber")) }
+            if asked {
+                (State::Absent, None)
+            } else {
+                (State::Unknown, Some("only told when asked for with partNumber"))
+            }
         }
         Sent::WithoutVersionId => {
             let named = view.target().is_none_or(|target| target.version_id.is_some());
-            if request && !named { (State::Absent, None) } else { (State::Unknown, Some("only told when no version ID is asked for")) }
+            if request && !named {
+                (State::Absent, None)
+            } else {
+                (State::Unknown, Some("only told when no version ID is asked for"))
+            }
         }
-        Sent::WithPermission => (State::Unknown, Some("not told; a permission of its own is needed to see it")),
+        Sent::WithPermission => {
+            (State::Unknown, Some("not told; a permission of its own is needed to see it"))
+        }
     }
 }
 
@@ -280,8 +315,15 @@ fn unasked(view: View<'_>, sent: Sent) -> (State, Option<&'static str>) {
 /// response-header name).
 #[must_use]
 pub fn is_safelisted(name: &str) -> bool {
-    const SAFELIST: [&str; 7] =
-        ["Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma"];
+    const SAFELIST: [&str; 7] = [
+        "Cache-Control",
+        "Content-Language",
+        "Content-Length",
+        "Content-Type",
+        "Expires",
+        "Last-Modified",
+        "Pragma",
+    ];
     SAFELIST.iter().any(|safe| name.eq_ignore_ascii_case(safe))
 }
 
@@ -291,7 +333,9 @@ mod tests {
     use crate::testing::first;
 
     fn state(paste: &str, field: &str) -> State {
-        first(paste, |view| facts(view).into_iter().find(|fact| fact.field == field).expect("the field").state)
+        first(paste, |view| {
+            facts(view).into_iter().find(|fact| fact.field == field).expect("the field").state
+        })
     }
 
     #[test]

@@ -56,8 +56,10 @@ pub use object::{ObjectVersion, OwnedMember};
 pub use request_target::{Part, RequestTarget};
 pub use rules::judge;
 pub use server::{Kind as ServerKind, Server};
+pub use text::{
+    Decoded, Encoding, Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span, decode,
+};
 pub use title::{subtitle, title};
-pub use text::{Decoded, Encoding, Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span, decode};
 
 /// Every rule that can be raised, each once: those of fields in catalogue
 /// order, then those that look across fields, then those about a paste.
@@ -66,7 +68,9 @@ pub fn all_rules() -> Vec<&'static Rule> {
     let of_fields = fields::FIELDS.iter().flat_map(|entry| entry.spec.rules.iter().copied());
     let across = rules::RULES.iter().flat_map(|rules| rules.iter().copied());
     let mut all: Vec<&'static Rule> = Vec::new();
-    for rule in of_fields.chain(across).chain(text::RULES.iter().copied()).chain(compare::RULES.iter().copied()) {
+    for rule in
+        of_fields.chain(across).chain(text::RULES.iter().copied()).chain(compare::RULES.iter().copied())
+    {
         if !all.iter().any(|known| known.code == rule.code) {
             all.push(rule);
         }

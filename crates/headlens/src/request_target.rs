@@ -106,8 +106,10 @@ fn bucket_of_host(view: View<'_>, host: Span) -> Option<Span> {
     let front = name.get(..name.len() - suffix.len())?;
     let end = if suffix.starts_with(".amazonaws") {
         // bucket.s3.region, bucket.s3-region, bucket.s3.dualstack.region, bucket.s3-accelerate
-        let service = front.rfind(".s3.").or_else(|| front.rfind(".s3-")).or_else(|| front.strip_suffix(".s3").map(str::len))?;
-        service
+        front
+            .rfind(".s3.")
+            .or_else(|| front.rfind(".s3-"))
+            .or_else(|| front.strip_suffix(".s3").map(str::len))?
     } else if *suffix == ".r2.cloudflarestorage.com" {
         // bucket.account.r2…; account.r2… alone is the endpoint
         front.rfind('.')?
@@ -115,9 +117,10 @@ fn bucket_of_host(view: View<'_>, host: Span) -> Option<Span> {
         front.len()
     } else {
         // bucket.s3.region.…; s3.region.… alone is the endpoint
-        front.find(".s3.").or_else(|| front.strip_suffix(".s3").map(str::len)).or_else(|| {
-            (*suffix == ".digitaloceanspaces.com").then(|| front.rfind('.')).flatten()
-        })?
+        front
+            .find(".s3.")
+            .or_else(|| front.strip_suffix(".s3").map(str::len))
+            .or_else(|| (*suffix == ".digitaloceanspaces.com").then(|| front.rfind('.')).flatten())?
     };
     (end > 0).then(|| host.part(0..end))
 }
@@ -129,18 +132,30 @@ fn is_own_domain(view: View<'_>, host: Option<Span>) -> bool {
     let text = view.text(host);
     let name = text.split(':').next().unwrap_or_default();
     let has_port = name.len() != text.len();
-    let known = VIRTUAL_HOSTS.iter().any(|suffix| ends_with(name, suffix) || name.eq_ignore_ascii_case(suffix.get(1..).unwrap_or_default()));
+    let known = VIRTUAL_HOSTS.iter().any(|suffix| {
+        ends_with(name, suffix) || name.eq_ignore_ascii_case(suffix.get(1..).unwrap_or_default())
+    });
     let first = name.split('.').next().unwrap_or_default();
     let endpoint = ["s3", "minio", "storage", "objects", "rgw", "ceph", "object-store", "objectstore"]
         .iter()
-        .any(|word| first.eq_ignore_ascii_case(word) || first.strip_prefix(word).is_some_and(|rest| rest.starts_with('-')));
+        .any(|word| {
+            first.eq_ignore_ascii_case(word)
+                || first.strip_prefix(word).is_some_and(|rest| rest.starts_with('-'))
+        });
     let last = name.rsplit('.').next().unwrap_or_default();
-    let plain = !name.contains('.') || last.bytes().all(|byte| byte.is_ascii_digit()) || name.contains(':') || name.starts_with('[');
+    let plain = !name.contains('.')
+        || last.bytes().all(|byte| byte.is_ascii_digit())
+        || name.contains(':')
+        || name.starts_with('[');
     !has_port && !known && !endpoint && !plain
 }
 
 fn ends_with(text: &str, suffix: &str) -> bool {
-    text.len() >= suffix.len() && text.as_bytes().get(text.len() - suffix.len()..).is_some_and(|end| end.eq_ignore_ascii_case(suffix.as_bytes()))
+    text.len() >= suffix.len()
+        && text
+            .as_bytes()
+            .get(text.len() - suffix.len()..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(suffix.as_bytes()))
 }
 
 /// The value of a query parameter, with its place.
@@ -172,7 +187,8 @@ mod tests {
     use crate::testing::first;
 
     fn target(host: &str, target: &str) -> (Option<String>, Option<String>, Option<String>) {
-        let paste = format!("HEAD {target} HTTP/1.1\r\nHost: {host}\r\n\r\nHTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n");
+        let paste =
+            format!("HEAD {target} HTTP/1.1\r\nHost: {host}\r\n\r\nHTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n");
         first(&paste, |view| {
             let target = view.target().expect("a request");
             let text = |part: Option<super::Part<'_>>| part.map(|part| part.text.into_owned());

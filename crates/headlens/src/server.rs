@@ -70,7 +70,8 @@ impl Server {
 }
 
 fn telling(name: &str, value: &str) -> Option<(u8, Kind)> {
-    let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let starts =
+        |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     if starts("x-rgw-") {
         return Some((3, Kind::Ceph));
     }

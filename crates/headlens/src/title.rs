@@ -9,7 +9,7 @@ use crate::values::digits;
 #[must_use]
 pub fn title(view: View<'_>) -> String {
     let key = view.target().and_then(|target| target.key).map(|key| key.text.into_owned());
-    let of = key.map_or_else(|| "an object".to_owned(), |key| key);
+    let of = key.unwrap_or_else(|| "an object".to_owned());
     if crate::diagnosis::is_delete_marker(view) {
         return match view.get::<VersionId>() {
             Some(id) => format!("Delete marker {} of {of}", shortened(id.as_str())),
@@ -19,7 +19,9 @@ pub fn title(view: View<'_>) -> String {
     match (view.about(), view.get::<VersionId>()) {
         (About::Object, Some(id)) if id.is_null() => format!("Null version of {of}"),
         (About::Object, Some(id)) => format!("Version {} of {of}", shortened(id.as_str())),
-        (About::Object, None) if view.status().is_some_and(|status| status >= 300) => format!("No version of {of} was told"),
+        (About::Object, None) if view.status().is_some_and(|status| status >= 300) => {
+            format!("No version of {of} was told")
+        }
         (About::Object, None) => {
             let mut of = of;
             if of == "an object" {
@@ -73,7 +75,9 @@ pub fn subtitle(view: View<'_>) -> Vec<String> {
 
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
 }
 
 #[cfg(test)]
@@ -84,13 +88,17 @@ mod tests {
     #[test]
     fn a_version_a_marker_and_an_error_have_titles() {
         let titled = |paste: &str| first(paste, title);
-        assert_eq!(titled("HTTP/1.1 200 OK\nx-amz-version-id: 3HL4kqCxf3vjVBH40Nrjfkd\n\n"), "Version 3HL4…jfkd of an object");
+        assert_eq!(
+            titled("HTTP/1.1 200 OK\nx-amz-version-id: 3HL4kqCxf3vjVBH40Nrjfkd\n\n"),
+            "Version 3HL4…jfkd of an object"
+        );
         assert_eq!(titled("HTTP/1.1 200 OK\nx-amz-version-id: null\n\n"), "Null version of an object");
         assert_eq!(
             titled("HTTP/1.1 404 Not Found\nx-amz-delete-marker: true\nx-amz-version-id: abc\n\n"),
             "Delete marker abc of an object"
         );
-        let subtitled = first("HTTP/1.1 200 OK\nServer: AmazonS3\nContent-Length: 5\nx-amz-id-2: 1\n\n", subtitle);
+        let subtitled =
+            first("HTTP/1.1 200 OK\nServer: AmazonS3\nContent-Length: 5\nx-amz-id-2: 1\n\n", subtitle);
         assert_eq!(subtitled, ["Reply from Amazon S3", "200 OK", "5 bytes", "STANDARD"]);
     }
 }

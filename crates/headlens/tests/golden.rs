@@ -34,7 +34,11 @@ fn render(paste: &str) -> String {
     }
     for span in inspection.passed_over() {
         let text = inspection.source().get(*span);
-        let first: String = text.chars().take(60).map(|character| if character.is_control() { '␤' } else { character }).collect();
+        let first: String = text
+            .chars()
+            .take(60)
+            .map(|character| if character.is_control() { '␤' } else { character })
+            .collect();
         writeln!(out, "passed over {} bytes: {first}", span.len()).expect("writing");
     }
     out
@@ -44,15 +48,24 @@ fn exchange(out: &mut String, view: View<'_>) {
     let source = view.source;
     writeln!(out, "# {}", title(view)).expect("writing");
     writeln!(out, "{}", subtitle(view).join(" · ")).expect("writing");
-    writeln!(out, "{}, {}, {:?}", view.exchange.format.name(), view.about().name(), view.exchange.extent).expect("writing");
+    writeln!(out, "{}, {}, {:?}", view.exchange.format.name(), view.about().name(), view.exchange.extent)
+        .expect("writing");
     for finding in judge(view) {
         let place = finding.span.map(|span| source.pasted(span));
-        let place = place.map_or_else(|| "nowhere".to_owned(), |span| format!("{}..{}", span.start, span.end));
-        writeln!(out, "{} {} at {place}: {}", finding.rule.severity.name(), finding.rule.code, finding.message(source))
-            .expect("writing");
+        let place =
+            place.map_or_else(|| "nowhere".to_owned(), |span| format!("{}..{}", span.start, span.end));
+        writeln!(
+            out,
+            "{} {} at {place}: {}",
+            finding.rule.severity.name(),
+            finding.rule.code,
+            finding.message(source)
+        )
+        .expect("writing");
     }
     for cause in diagnose(view, None) {
-        writeln!(out, "{} {}: {}", cause.likelihood.name(), cause.code, cause.evidence.join(" ")).expect("writing");
+        writeln!(out, "{} {}: {}", cause.likelihood.name(), cause.code, cause.evidence.join(" "))
+            .expect("writing");
     }
     let told = facts(view);
     for fact in told.iter().filter(|fact| fact.state == State::Present || fact.implied().is_some()) {
@@ -91,5 +104,10 @@ fn inspections_are_as_blessed() {
             differing.push(format!("{}\n{rendered}", golden.display()));
         }
     }
-    assert!(differing.is_empty(), "{} differ; `cargo xtask bless` if that is right:\n{}", differing.len(), differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "{} differ; `cargo xtask bless` if that is right:\n{}",
+        differing.len(),
+        differing.join("\n")
+    );
 }

@@ -42,7 +42,8 @@ fn request(view: View<'_>) -> Map<String, Value> {
         out.insert("method".to_owned(), Value::from(method));
     }
     if let Some(target) = view.target() {
-        for (name, part) in [("bucket", target.bucket), ("key", target.key), ("versionId", target.version_id)] {
+        for (name, part) in [("bucket", target.bucket), ("key", target.key), ("versionId", target.version_id)]
+        {
             if let Some(part) = part {
                 out.insert(name.to_owned(), Value::from(part.text.as_ref()));
             }
@@ -54,7 +55,8 @@ fn request(view: View<'_>) -> Map<String, Value> {
 #[test]
 fn every_paste_agrees_with_its_truth() {
     let truth: Map<String, Value> =
-        serde_json::from_str(&fs::read_to_string(data("pastes/expected.json")).expect("the truth")).expect("JSON");
+        serde_json::from_str(&fs::read_to_string(data("pastes/expected.json")).expect("the truth"))
+            .expect("JSON");
     let mut wrong = Vec::new();
     for (name, expected) in &truth {
         let paste = fs::read_to_string(data(&format!("pastes/{name}.txt"))).expect("a paste");

@@ -46,15 +46,21 @@ fn amazons_page_is_one_exchange_with_four_findings() {
             ("version-id-differs", "3HL4kqtJlcpXroDTDmjVBH40Nrjfkd"),
         ]
     );
-    let differs = findings.iter().find(|finding| finding.rule.code == "version-id-differs").expect("the finding");
+    let differs =
+        findings.iter().find(|finding| finding.rule.code == "version-id-differs").expect("the finding");
     assert_eq!(differs.related.len(), 1);
     assert_eq!(&page[view.source.pasted(differs.related[0].span).range()], "3HL4kqCxf3vjVBH40Nrjfkd");
     for finding in &findings {
-        assert!(!finding.message(view.source).contains("0RQf4/cRonhpaBX5sCYVf1bNRuU"), "a signature is never repeated");
+        assert!(
+            !finding.message(view.source).contains("0RQf4/cRonhpaBX5sCYVf1bNRuU"),
+            "a signature is never repeated"
+        );
     }
     // What is not the exchange is told, none of it lost.
     let passed: String = inspection.passed_over().iter().map(|span| &page[span.range()]).collect();
-    for words in ["Select your cookie preferences", "The following shows a sample response.", "Cookie preferences"] {
+    for words in
+        ["Select your cookie preferences", "The following shows a sample response.", "Cookie preferences"]
+    {
         assert!(passed.contains(words), "{words}");
     }
 }

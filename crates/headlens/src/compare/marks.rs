@@ -18,8 +18,12 @@ pub fn marks(before: &str, after: &str) -> Option<Marks> {
     if before == after {
         return None;
     }
-    let start: usize =
-        before.chars().zip(after.chars()).take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum();
+    let start: usize = before
+        .chars()
+        .zip(after.chars())
+        .take_while(|(one, other)| one == other)
+        .map(|(one, _)| one.len_utf8())
+        .sum();
     let (one, other) = (before.get(start..)?, after.get(start..)?);
     let end: usize = one
         .chars()

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use crate::facts::{Fact, State, facts};
 use crate::field::{Group, Sent};
-use crate::fields::{ContentLength, LastModified, VersionId};
+use crate::fields::{ContentLength, ContentRange, LastModified, VersionId};
 use crate::finding::{Finding, Rule, Severity};
 use crate::message::View;
 use crate::values::http_date::HttpDate;
@@ -82,9 +82,8 @@ pub fn compare<'a>(views: &[View<'a>], baseline: Option<usize>) -> Comparison<'a
     let (versions, mut findings) = order::ordered(views);
     let columns: Vec<Vec<Fact<'a>>> =
         versions.iter().filter_map(|version| views.get(version.index)).map(|view| facts(*view)).collect();
-    let baseline = baseline
-        .and_then(|index| versions.iter().position(|version| version.index == index))
-        .unwrap_or(0);
+    let baseline =
+        baseline.and_then(|index| versions.iter().position(|version| version.index == index)).unwrap_or(0);
     let rows = rows(columns, &versions, views);
     other_keys(views, &mut findings);
     let mut comparison = Comparison { versions, rows, summary: Vec::new(), findings, baseline };
@@ -117,19 +116,30 @@ fn rows<'a>(columns: Vec<Vec<Fact<'a>>>, versions: &[Version], views: &[View<'a>
                 }
             };
             if let Some(row) = rows.get_mut(place) {
-                let overridden = versions
-                    .get(column)
-                    .and_then(|version| views.get(version.index))
-                    .is_some_and(|view| set_by_url(*view, &fact.field));
+                let version = versions.get(column);
+                let view = version.and_then(|version| views.get(version.index));
+                let overridden = view.is_some_and(|view| set_by_url(*view, &fact.field));
+                // Of a part, the whole object's size is what can be compared.
+                let whole = version
+                    .and_then(|version| version.size)
+                    .filter(|_| fact.field == "ContentLength" && fact.raw.is_some());
+                let mut fact = fact;
+                if let Some(size) = whole {
+                    fact.raw = Some(Cow::Owned(size.to_string()));
+                }
                 row.set(column, fact, overridden);
             }
         }
     }
     // Absence that only a permission explains is believed where another version shows the field.
     for row in &mut rows {
-        if row.sent() == Some(Sent::WithPermission) && row.cells.iter().any(|cell| cell.state == State::Present) {
+        if row.sent() == Some(Sent::WithPermission)
+            && row.cells.iter().any(|cell| cell.state == State::Present)
+        {
             for (cell, version) in row.cells.iter_mut().zip(versions) {
-                let whole = views.get(version.index).is_some_and(|view| view.exchange.extent == crate::Extent::Whole && view.describes_object());
+                let whole = views.get(version.index).is_some_and(|view| {
+                    view.exchange.extent == crate::Extent::Whole && view.describes_object()
+                });
                 if cell.state == State::Unknown && whole {
                     cell.state = State::Absent;
                     cell.reason = None;
@@ -139,14 +149,15 @@ fn rows<'a>(columns: Vec<Vec<Fact<'a>>>, versions: &[Version], views: &[View<'a>
         // A version that never heard of a header of another's lacks it.
         if row.group == Group::UserMetadata {
             for (cell, version) in row.cells.iter_mut().zip(versions) {
-                if cell.state == State::Unknown && cell.raw.is_none() {
-                    if let Some(view) = views.get(version.index) {
-                        cell.state = match view.exchange.extent {
-                            crate::Extent::Whole if view.describes_object() => State::Absent,
-                            crate::Extent::Filtered => State::Hidden,
-                            _ => State::Unknown,
-                        };
-                    }
+                if cell.state == State::Unknown
+                    && cell.raw.is_none()
+                    && let Some(view) = views.get(version.index)
+                {
+                    cell.state = match view.exchange.extent {
+                        crate::Extent::Whole if view.describes_object() => State::Absent,
+                        crate::Extent::Filtered => State::Hidden,
+                        _ => State::Unknown,
+                    };
                 }
             }
         }
@@ -187,7 +198,9 @@ fn version(view: View<'_>, index: usize) -> Version {
     let id = view.get::<VersionId>().map(|id| id.as_str().to_owned());
     let speaks = view.describes_object() || view.status() == Some(405);
     let last_modified = view.get::<LastModified>().filter(|_| speaks).map(|modified| modified.date());
-    let size = view.get::<ContentLength>().filter(|_| view.describes_object()).map(|length| length.bytes());
+    let length = view.get::<ContentLength>().filter(|_| view.describes_object()).map(|length| length.bytes());
+    let part = view.status() == Some(206);
+    let size = if part { view.get::<ContentRange>().and_then(|range| range.total()) } else { length };
     Version {
         index,
         label: order::label(id.as_deref(), last_modified),

@@ -25,7 +25,8 @@ pub(super) fn ordered(views: &[View<'_>]) -> (Vec<Version>, Vec<Finding>) {
     unknown |= pairs.any(|((one, _), (other, _))| one == other);
     let mut versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
     number_repeats(&mut versions);
-    let findings = if unknown && versions.len() > 1 { vec![Finding::new(&ORDER_UNKNOWN)] } else { Vec::new() };
+    let findings =
+        if unknown && versions.len() > 1 { vec![Finding::new(&ORDER_UNKNOWN)] } else { Vec::new() };
     (versions, findings)
 }
 

@@ -63,9 +63,9 @@ impl<'a> Row<'a> {
 
     /// Catalogue order: members first, metadata by name, then the rest as it came.
     pub(super) fn rank(&self) -> (bool, usize, Cow<'_, str>) {
-        let member = self.id.is_some_and(|id| {
-            id.entry().spec.member.is_some_and(|member| self.field.starts_with(member))
-        });
+        let member = self
+            .id
+            .is_some_and(|id| id.entry().spec.member.is_some_and(|member| self.field.starts_with(member)));
         let index = self.id.map_or(usize::MAX, FieldId::index);
         (!member, index, Cow::Borrowed(self.field.as_ref()))
     }
@@ -99,7 +99,9 @@ impl<'a> Row<'a> {
     }
 
     fn is_known(&self, column: usize) -> bool {
-        self.cells.get(column).is_some_and(|cell| matches!(cell.state, State::Present | State::Absent) && !cell.set_by_url)
+        self.cells
+            .get(column)
+            .is_some_and(|cell| matches!(cell.state, State::Present | State::Absent) && !cell.set_by_url)
     }
 
     /// How two versions differ in this field. The same, where either is not known.
@@ -131,7 +133,11 @@ impl<'a> Row<'a> {
         let cell = self.cells.get(column)?;
         match &cell.raw {
             Some(raw) => Some(Cow::Borrowed(raw.as_ref())),
-            None => self.id.and_then(|id| id.entry().spec.implied).filter(|_| cell.state == State::Absent).map(Cow::Borrowed),
+            None => self
+                .id
+                .and_then(|id| id.entry().spec.implied)
+                .filter(|_| cell.state == State::Absent)
+                .map(Cow::Borrowed),
         }
     }
 

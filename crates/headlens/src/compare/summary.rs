@@ -18,7 +18,10 @@ pub(super) fn sentences(comparison: &Comparison<'_>) -> Vec<String> {
     let pairs: Vec<(usize, usize)> = if comparison.baseline == 0 {
         (1..count).map(|after| (after - 1, after)).collect()
     } else {
-        (0..count).filter(|other| *other != comparison.baseline).map(|other| (comparison.baseline, other)).collect()
+        (0..count)
+            .filter(|other| *other != comparison.baseline)
+            .map(|other| (comparison.baseline, other))
+            .collect()
     };
     let mut out = Vec::new();
     let mut untold = 0;
@@ -56,7 +59,8 @@ fn name(version: &Version) -> String {
 
 /// What changed between two versions, a sentence each.
 fn step(comparison: &Comparison<'_>, before: usize, after: usize) -> Vec<String> {
-    let marker = |column: usize| comparison.versions.get(column).is_some_and(|version| version.is_delete_marker);
+    let marker =
+        |column: usize| comparison.versions.get(column).is_some_and(|version| version.is_delete_marker);
     match (marker(before), marker(after)) {
         (false, true) => return vec!["Deleted: this version is a delete marker.".to_owned()],
         (true, false) => return vec!["Written again after a delete marker.".to_owned()],
@@ -65,17 +69,23 @@ fn step(comparison: &Comparison<'_>, before: usize, after: usize) -> Vec<String>
     }
     let mut out: Vec<String> = content(comparison, before, after).into_iter().collect();
     // Told by what they are about, as a person would: storage before metadata.
-    let by_group = Group::ALL.iter().flat_map(|group| comparison.rows.iter().filter(move |row| row.group == *group));
+    let by_group =
+        Group::ALL.iter().flat_map(|group| comparison.rows.iter().filter(move |row| row.group == *group));
     for row in by_group {
-        let told = matches!(row.field.as_ref(), "ETag" | "ContentLength" | "LastModified" | "VersionId" | "PartsCount" | "ContentRange")
-            || row.field.starts_with("Checksum");
+        let told = matches!(
+            row.field.as_ref(),
+            "ETag" | "ContentLength" | "LastModified" | "VersionId" | "PartsCount" | "ContentRange"
+        ) || row.field.starts_with("Checksum");
         if told || row.group == Group::Transport || row.difference(before, after) == Difference::Same {
             continue;
         }
         out.push(change(row, before, after));
     }
     if out.is_empty() {
-        let again = comparison.rows.iter().any(|row| row.field == "VersionId" && row.difference(before, after) != Difference::Same);
+        let again = comparison
+            .rows
+            .iter()
+            .any(|row| row.field == "VersionId" && row.difference(before, after) != Difference::Same);
         if again {
             out.push("Written again: same content and metadata, as far as is known.".to_owned());
         }
@@ -90,13 +100,25 @@ fn content(comparison: &Comparison<'_>, before: usize, after: usize) -> Option<S
     let size = |column: usize| comparison.versions.get(column).and_then(|version| version.size);
     let etag = difference("ETag");
     let sizes = size(before).zip(size(after));
-    let checksum = comparison.rows.iter().filter(|row| row.field.starts_with("Checksum") && row.field != "ChecksumType").find_map(|row| {
-        let both = [before, after].iter().all(|column| row.cells.get(*column).is_some_and(|cell| cell.state == State::Present));
-        both.then(|| (row, row.difference(before, after)))
-    });
-    if let Some((one, other)) = sizes.filter(|(one, other)| one != other && difference("ContentLength") != Difference::Same) {
+    let checksum = comparison
+        .rows
+        .iter()
+        .filter(|row| row.field.starts_with("Checksum") && row.field != "ChecksumType")
+        .find_map(|row| {
+            let both = [before, after]
+                .iter()
+                .all(|column| row.cells.get(*column).is_some_and(|cell| cell.state == State::Present));
+            both.then(|| (row, row.difference(before, after)))
+        });
+    if let Some((one, other)) =
+        sizes.filter(|(one, other)| one != other && difference("ContentLength") != Difference::Same)
+    {
         let etag = if etag == Difference::Same { "" } else { ", new ETag" };
-        return Some(format!("Content changed: {} to {} bytes{etag}.", digits::grouped(one), digits::grouped(other)));
+        return Some(format!(
+            "Content changed: {} to {} bytes{etag}.",
+            digits::grouped(one),
+            digits::grouped(other)
+        ));
     }
     if etag == Difference::Same {
         return None;
@@ -105,7 +127,8 @@ fn content(comparison: &Comparison<'_>, before: usize, after: usize) -> Option<S
         return Some(format!("New ETag, but the same content: {} is the same.", row.label));
     }
     let still = sizes.map_or_else(String::new, |(one, _)| format!(", still {} bytes", digits::grouped(one)));
-    let encryption = difference("ServerSideEncryption") != Difference::Same || difference("SSECustomerAlgorithm") != Difference::Same;
+    let encryption = difference("ServerSideEncryption") != Difference::Same
+        || difference("SSECustomerAlgorithm") != Difference::Same;
     match etag {
         Difference::Incomparable(why) => {
             Some(format!("Whether the content changed can't be told: new ETag{still}, but {why}."))
@@ -124,16 +147,27 @@ fn change(row: &Row<'_>, before: usize, after: usize) -> String {
         if row.group == Group::UserMetadata {
             return row.text(column);
         }
-        row.value(column).map_or_else(|| row.text(column), |value| match row.id.map(|id| id.entry().spec.kind) {
-            Some(crate::Kind::Timestamp) => row.text(column),
-            _ => value,
-        })
+        row.value(column).map_or_else(
+            || row.text(column),
+            |value| match row.id.map(|id| id.entry().spec.kind) {
+                Some(crate::Kind::Timestamp) => row.text(column),
+                _ => value,
+            },
+        )
     };
     if row.field == "StorageClass" {
         let class = row.value(after).unwrap_or_else(|| "STANDARD".to_owned());
-        return if class == "STANDARD" { "Moved back to STANDARD.".to_owned() } else { format!("Moved to {class}.") };
+        return if class == "STANDARD" {
+            "Moved back to STANDARD.".to_owned()
+        } else {
+            format!("Moved to {class}.")
+        };
     }
-    let name = if row.group == Group::UserMetadata { format!("`{}`", row.label) } else { row.label.as_ref().to_owned() };
+    let name = if row.group == Group::UserMetadata {
+        format!("`{}`", row.label)
+    } else {
+        row.label.as_ref().to_owned()
+    };
     match (state(before), state(after)) {
         (State::Absent, _) => format!("{name} added: {}.", plain(after)),
         (_, State::Absent) => format!("{name} removed (was {}).", plain(before)),

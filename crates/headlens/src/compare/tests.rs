@@ -11,7 +11,8 @@ fn reply(headers: &[(&str, &str)]) -> String {
 
 fn with<T>(pastes: &[String], baseline: Option<usize>, look: impl FnOnce(&Comparison<'_>) -> T) -> T {
     let inspections: Vec<_> = pastes.iter().map(|paste| inspect(paste.as_str())).collect();
-    let views: Vec<_> = inspections.iter().flat_map(|inspection| inspection.exchanges()).collect();
+    let views: Vec<_> =
+        inspections.iter().flat_map(super::super::inspection::Inspection::exchanges).collect();
     look(&compare(&views, baseline))
 }
 
@@ -43,7 +44,10 @@ fn a_summary_reads_as_a_colleague_would_write_it() {
                 "`owner` changed from alice to bob.",
             ]
         );
-        assert_eq!(comparison.versions[0].index, 1, "the older stands first, whatever the order of the input");
+        assert_eq!(
+            comparison.versions[0].index, 1,
+            "the older stands first, whatever the order of the input"
+        );
         assert_eq!(comparison.versions[0].label, "AaH9…RqJB · 2026-03-03 09:14");
         let etag = comparison.rows.iter().find(|row| row.field == "ETag").expect("a row");
         assert_eq!((etag.changed, etag.changed_at.as_slice()), (true, [1].as_slice()));
@@ -83,8 +87,18 @@ fn absence_and_what_it_implies_are_the_same() {
 
 #[test]
 fn three_versions_tell_their_history_and_a_baseline_turns_it() {
-    let second = [("Last-Modified", "Thu, 12 Mar 2026 17:40:00 GMT"), ("ETag", "\"1\""), ("Content-Length", "5"), ("x-amz-version-id", "b")];
-    let third = [("Last-Modified", "Thu, 02 Apr 2026 08:02:00 GMT"), ("ETag", "\"1\""), ("Content-Length", "5"), ("x-amz-version-id", "c")];
+    let second = [
+        ("Last-Modified", "Thu, 12 Mar 2026 17:40:00 GMT"),
+        ("ETag", "\"1\""),
+        ("Content-Length", "5"),
+        ("x-amz-version-id", "b"),
+    ];
+    let third = [
+        ("Last-Modified", "Thu, 02 Apr 2026 08:02:00 GMT"),
+        ("ETag", "\"1\""),
+        ("Content-Length", "5"),
+        ("x-amz-version-id", "c"),
+    ];
     let all = [reply(&OLD), reply(&second), reply(&third)];
     with(&all, None, |comparison| {
         assert_eq!(
@@ -99,7 +113,10 @@ fn three_versions_tell_their_history_and_a_baseline_turns_it() {
     });
     with(&all, Some(2), |comparison| {
         assert_eq!(comparison.baseline, 2);
-        assert_eq!(comparison.summary[0], "3 March 2026, 09:14:00 UTC: Content changed: 5 to 434,234 bytes, new ETag.");
+        assert_eq!(
+            comparison.summary[0],
+            "3 March 2026, 09:14:00 UTC: Content changed: 5 to 434,234 bytes, new ETag."
+        );
     });
 }
 
@@ -116,6 +133,20 @@ fn another_kind_of_etag_proves_nothing() {
     let mut new = OLD.to_vec();
     new[2].1 = "\"fba9dede5f27731c9771645a39863328-2\"";
     with(&[reply(&OLD), reply(&new)], None, |comparison| {
-        assert!(comparison.summary[0].starts_with("Whether the content changed can't be told"), "{:?}", comparison.summary);
+        assert!(
+            comparison.summary[0].starts_with("Whether the content changed can't be told"),
+            "{:?}",
+            comparison.summary
+        );
+    });
+}
+
+#[test]
+fn of_a_part_the_total_counts() {
+    let part = "HTTP/1.1 206 Partial Content\nServer: AmazonS3\nx-amz-version-id: AaH9Ih3tkaRqJB\n\
+                Last-Modified: Tue, 03 Mar 2026 09:14:00 GMT\nETag: \"fba9dede5f27731c9771645a39863328\"\n\
+                Content-Length: 5\nContent-Range: bytes 0-4/434234\n\n";
+    with(&[reply(&OLD), part.to_owned()], None, |comparison| {
+        assert_eq!(comparison.summary, ["No difference in what is known."]);
     });
 }

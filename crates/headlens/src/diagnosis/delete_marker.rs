@@ -7,15 +7,19 @@ use crate::message::View;
 pub(super) fn causes(view: View<'_>) -> Vec<Cause> {
     let told = is_marker(view);
     let allows_delete = view.headers().iter().any(|header| {
-        view.text(header.name).eq_ignore_ascii_case("allow") && view.text(header.value).eq_ignore_ascii_case("DELETE")
+        view.text(header.name).eq_ignore_ascii_case("allow")
+            && view.text(header.value).eq_ignore_ascii_case("DELETE")
     });
     let likelihood = match (told, allows_delete) {
         (true, _) => Likelihood::Certain,
         (false, true) => Likelihood::Likely,
         (false, false) => Likelihood::Possible,
     };
-    let mut cause =
-        Cause::new("version-is-delete-marker", "The version asked for is a delete marker: it has no metadata.", likelihood);
+    let mut cause = Cause::new(
+        "version-is-delete-marker",
+        "The version asked for is a delete marker: it has no metadata.",
+        likelihood,
+    );
     if told {
         cause = cause.because("The reply says x-amz-delete-marker: true.");
     }

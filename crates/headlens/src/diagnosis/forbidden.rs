@@ -15,7 +15,11 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
     let answered = answered_at(view).or(now);
 
     if let (Some(signed_at), Some(lifetime), Some(answered)) = (signed_at, lifetime, answered) {
-        let dies = HttpDate::from_millis(signed_at.millis().saturating_add(i64::try_from(lifetime).unwrap_or(i64::MAX / 2).saturating_mul(1000)));
+        let dies = HttpDate::from_millis(
+            signed_at
+                .millis()
+                .saturating_add(i64::try_from(lifetime).unwrap_or(i64::MAX / 2).saturating_mul(1000)),
+        );
         if dies < answered {
             causes.push(
                 Cause::new("presigned-url-expired", "The presigned URL had expired.", Likelihood::Certain)
@@ -25,33 +29,53 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
             );
         } else if answered < signed_at {
             causes.push(
-                Cause::new("presigned-url-not-yet-valid", "The presigned URL was not valid yet: the clock that signed it is ahead.", Likelihood::Certain)
-                    .because(format!("It is dated {}, which is {} after the answer.", signed_at.words(), answered.until(signed_at)))
-                    .then("Set the clock of the machine that signs, and sign again."),
+                Cause::new(
+                    "presigned-url-not-yet-valid",
+                    "The presigned URL was not valid yet: the clock that signed it is ahead.",
+                    Likelihood::Certain,
+                )
+                .because(format!(
+                    "It is dated {}, which is {} after the answer.",
+                    signed_at.words(),
+                    answered.until(signed_at)
+                ))
+                .then("Set the clock of the machine that signs, and sign again."),
             );
         }
     }
     if presigned && view.method().is_some_and(|method| method == "HEAD") {
         causes.push(
-            Cause::new("signed-for-another-method", "The URL was signed for GET and sent as HEAD.", Likelihood::Likely)
-                .because("A presigned URL is bound to its method; most tools sign for GET unless told otherwise.")
-                .run("Send it as GET and throw the content away:", "curl -s -o /dev/null -D - -r 0-0 'PRESIGNED_URL'".to_owned())
-                .then("Or sign a URL for HEAD."),
+            Cause::new(
+                "signed-for-another-method",
+                "The URL was signed for GET and sent as HEAD.",
+                Likelihood::Likely,
+            )
+            .because("A presigned URL is bound to its method; most tools sign for GET unless told otherwise.")
+            .run(
+                "Send it as GET and throw the content away:",
+                "curl -s -o /dev/null -D - -r 0-0 'PRESIGNED_URL'".to_owned(),
+            )
+            .then("Or sign a URL for HEAD."),
         );
     }
     if view.exchange.request.is_some() && target.is_some() && !presigned && !is_signed(view) {
         causes.push(
-            Cause::new("request-not-signed", "The request was not signed, and anonymous callers may not read this object.", Likelihood::Likely)
-                .because("It has neither an Authorization header nor a signature in its URL.")
-                .run("Ask with credentials:", format!("aws s3api head-object {}", super::names(view))),
+            Cause::new(
+                "request-not-signed",
+                "The request was not signed, and anonymous callers may not read this object.",
+                Likelihood::Likely,
+            )
+            .because("It has neither an Authorization header nor a signature in its URL.")
+            .run("Ask with credentials:", format!("aws s3api head-object {}", super::names(view))),
         );
     }
     let version = target.as_ref().is_some_and(|target| target.version_id.is_some());
     let permission = if version { "s3:GetObjectVersion" } else { "s3:GetObject" };
-    let mut denied = Cause::new("access-denied", "The caller may not read this object.", Likelihood::Likely).because(format!(
-        "A HEAD {} needs {permission}.",
-        if version { "with a version ID" } else { "without a version ID" }
-    ));
+    let mut denied = Cause::new("access-denied", "The caller may not read this object.", Likelihood::Likely)
+        .because(format!(
+            "A HEAD {} needs {permission}.",
+            if version { "with a version ID" } else { "without a version ID" }
+        ));
     if version {
         denied = denied.because("s3:GetObject alone is not enough for a version.");
     }
@@ -62,9 +86,13 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
     );
     if !version {
         causes.push(
-            Cause::new("key-hidden-by-permissions", "The key may not exist: without s3:ListBucket, S3 answers 403 instead of 404.", Likelihood::Possible)
-                .because("A caller who may not list a bucket is not told which keys it lacks.")
-                .run("Ask for the bucket's listing:", super::list_versions(view)),
+            Cause::new(
+                "key-hidden-by-permissions",
+                "The key may not exist: without s3:ListBucket, S3 answers 403 instead of 404.",
+                Likelihood::Possible,
+            )
+            .because("A caller who may not list a bucket is not told which keys it lacks.")
+            .run("Ask for the bucket's listing:", super::list_versions(view)),
         );
     }
     causes.push(
@@ -73,9 +101,16 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
             .run("Read the code from the body of a GET:", "curl -s -r 0-0 'URL_SIGNED_FOR_GET'".to_owned()),
     );
     causes.push(
-        Cause::new("requester-pays", "The bucket lets the requester pay, and the request didn't agree to.", Likelihood::Possible)
-            .because("Such a bucket answers 403 without x-amz-request-payer.")
-            .run("Agree to pay:", format!("aws s3api head-object {} --request-payer requester", super::names(view))),
+        Cause::new(
+            "requester-pays",
+            "The bucket lets the requester pay, and the request didn't agree to.",
+            Likelihood::Possible,
+        )
+        .because("Such a bucket answers 403 without x-amz-request-payer.")
+        .run(
+            "Agree to pay:",
+            format!("aws s3api head-object {} --request-payer requester", super::names(view)),
+        ),
     );
     causes
 }

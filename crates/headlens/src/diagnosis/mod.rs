@@ -5,9 +5,9 @@
 //! A HEAD reply has no body, so S3's own error code is lost; what is left are
 //! the status, the headers and the request.
 
-mod not_found;
 mod delete_marker;
 mod forbidden;
+mod not_found;
 mod not_modified;
 
 pub(crate) use delete_marker::is_marker as is_delete_marker;
@@ -111,7 +111,9 @@ fn names(view: View<'_>) -> String {
 
 /// A word for a POSIX shell.
 fn shell_quoted(word: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b'=' | b'+' | b',');
+    let plain = |byte: u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b'=' | b'+' | b',')
+    };
     if !word.is_empty() && word.bytes().all(plain) {
         return word.to_owned();
     }
@@ -139,7 +141,8 @@ mod tests {
     fn a_delete_marker_is_told_from_a_missing_key() {
         let marker = "HTTP/1.1 404 Not Found\nx-amz-delete-marker: true\nx-amz-version-id: abc\n\n";
         assert_eq!(causes(marker), [("current-version-is-delete-marker", Likelihood::Certain)]);
-        let missing = "HEAD /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 404 Not Found\nx-amz-request-id: 1\n\n";
+        let missing =
+            "HEAD /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 404 Not Found\nx-amz-request-id: 1\n\n";
         assert_eq!(causes(missing)[0].0, "key-not-found");
         let version = "HEAD /b/k?versionId=abc HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 404 Not Found\nx-amz-request-id: 1\n\n";
         assert_eq!(causes(version)[0].0, "version-not-found");

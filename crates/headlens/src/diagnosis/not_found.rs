@@ -13,11 +13,14 @@ pub(super) fn causes(view: View<'_>) -> Vec<Cause> {
     let mut causes = Vec::new();
     let version = target.as_ref().and_then(|target| target.version_id.clone());
     if let Some(version) = &version {
-        let mut cause = Cause::new("version-not-found", "This version does not exist, or no longer.", Likelihood::Likely)
-            .because(format!("The request named version {}.", version.text))
-            .because("The reply does not name a delete marker.");
+        let mut cause =
+            Cause::new("version-not-found", "This version does not exist, or no longer.", Likelihood::Likely)
+                .because(format!("The request named version {}.", version.text))
+                .because("The reply does not name a delete marker.");
         if view.server().is_some_and(|server| server.kind == Kind::Ceph) {
-            cause = cause.because("Ceph answers 404 also for a version that is a delete marker, where Amazon S3 answers 405.");
+            cause = cause.because(
+                "Ceph answers 404 also for a version that is a delete marker, where Amazon S3 answers 405.",
+            );
         }
         causes.push(cause.run("List the versions that there are:", super::list_versions(view)));
     }
@@ -30,10 +33,17 @@ pub(super) fn causes(view: View<'_>) -> Vec<Cause> {
         }
     }
     if view.server().is_some_and(|server| server.kind == Kind::Ceph) && version.is_none() {
-        cause = cause.because("Ceph does not say x-amz-delete-marker for a deleted object: it may also be one.");
+        cause =
+            cause.because("Ceph does not say x-amz-delete-marker for a deleted object: it may also be one.");
     }
-    causes.push(cause.run("See which keys begin like it, and whether a delete marker hides it:", super::list_versions(view)));
-    let bucket = target.as_ref().and_then(|target| target.bucket.as_ref()).map_or_else(|| "BUCKET".to_owned(), |part| super::shell_quoted(&part.text));
+    causes.push(cause.run(
+        "See which keys begin like it, and whether a delete marker hides it:",
+        super::list_versions(view),
+    ));
+    let bucket = target
+        .as_ref()
+        .and_then(|target| target.bucket.as_ref())
+        .map_or_else(|| "BUCKET".to_owned(), |part| super::shell_quoted(&part.text));
     causes.push(
         Cause::new("bucket-not-found", "The bucket does not exist here, or the address names another one.", Likelihood::Possible)
             .because("A HEAD reply does not tell a missing bucket from a missing key.")
@@ -57,7 +67,11 @@ fn marker(view: View<'_>) -> Cause {
     if let Some(id) = view.get::<VersionId>() {
         cause = cause.run(
             "To bring the object back, delete the marker:",
-            format!("aws s3api delete-object {} --version-id {}", super::names(view), super::shell_quoted(id.as_str())),
+            format!(
+                "aws s3api delete-object {} --version-id {}",
+                super::names(view),
+                super::shell_quoted(id.as_str())
+            ),
         );
     }
     cause

@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn outside_text_stays_text() {
-        let paste = "HTTP/1.1 200 OK\nETag: \"a|b\"\nx-amz-meta-x: <img src=x> | **b**\nx-amz-version-id: 1\n\n";
+        let paste =
+            "HTTP/1.1 200 OK\nETag: \"a|b\"\nx-amz-meta-x: <img src=x> | **b**\nx-amz-version-id: 1\n\n";
         let report = first(paste, |view| super::report(view, None));
         assert!(report.contains("a\\|b"), "{report}");
         assert!(!report.contains("<img") || report.contains("\\<img"), "{report}");

@@ -58,16 +58,21 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 /// The next secret's value at or behind `from`.
 fn next_secret(text: &str, from: usize) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
-    let named = NAMES.iter().filter_map(|name| find_ignoring_case(rest, name).map(|at| at + name.len())).min();
+    let named =
+        NAMES.iter().filter_map(|name| find_ignoring_case(rest, name).map(|at| at + name.len())).min();
     // Signature Version 2: AWS key:signature
     let v2 = rest.find("AWS AKIA").or_else(|| rest.find("AWS ASIA")).and_then(|at| {
         let colon = rest.get(at + 4..)?.find(':')?;
-        rest.get(at + 4..at + 4 + colon)?.bytes().all(|byte| byte.is_ascii_alphanumeric()).then_some(at + 4 + colon + 1)
+        rest.get(at + 4..at + 4 + colon)?
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric())
+            .then_some(at + 4 + colon + 1)
     });
     let bearer = find_ignoring_case(rest, "Bearer ").map(|at| at + 7);
     let start = [named, v2, bearer].into_iter().flatten().min()?;
     let value = rest.get(start..)?;
-    let len = value.find(['&', ' ', '"', '\'', ',', ';', '\n', '\r', '<', '>', '`', ')']).unwrap_or(value.len());
+    let len =
+        value.find(['&', ' ', '"', '\'', ',', ';', '\n', '\r', '<', '>', '`', ')']).unwrap_or(value.len());
     Some((from + start, from + start + len))
 }
 
@@ -92,9 +97,15 @@ mod tests {
     #[test]
     fn secrets_are_masked_and_nothing_else() {
         for (text, masked) in [
-            ("GET /k?X-Amz-Expires=60&X-Amz-Signature=abc123 HTTP/1.1", "GET /k?X-Amz-Expires=60&X-Amz-Signature=••• HTTP/1.1"),
+            (
+                "GET /k?X-Amz-Expires=60&X-Amz-Signature=abc123 HTTP/1.1",
+                "GET /k?X-Amz-Expires=60&X-Amz-Signature=••• HTTP/1.1",
+            ),
             ("AWS AKIAIOSFODNN7EXAMPLE:0RQf4/cRonhpaBX5sCYVf1bNRuU=", "AWS AKIAIOSFODNN7EXAMPLE:•••"),
-            ("AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=abc", "AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=•••"),
+            (
+                "AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=abc",
+                "AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=•••",
+            ),
             ("x-amz-security-token=ab&y=1", "x-amz-security-token=•••&y=1"),
             ("Bearer abc.def", "Bearer •••"),
             ("ETag: \"abc\"", "ETag: \"abc\""),

@@ -13,7 +13,11 @@ pub fn reply(members: &[(&str, OwnedMember<'_>)], metadata: &[(&str, &str)]) -> 
     for (member, value) in members {
         let Some(entry) = FIELDS.iter().find(|entry| entry.spec.member == Some(*member)) else { continue };
         let Name::Exact(name) = entry.spec.name else { continue };
-        let iso = entry.spec.examples.first().is_some_and(|example| crate::values::iso_date::parse(example.value).is_some());
+        let iso = entry
+            .spec
+            .examples
+            .first()
+            .is_some_and(|example| crate::values::iso_date::parse(example.value).is_some());
         let value = match value {
             OwnedMember::Text(text) => text.as_ref().to_owned(),
             OwnedMember::Integer(number) => number.to_string(),
@@ -34,7 +38,9 @@ pub fn reply(members: &[(&str, OwnedMember<'_>)], metadata: &[(&str, &str)]) -> 
 
 fn line(out: &mut String, name: &str, value: &str) {
     for (text, end) in [(name, ": "), (value, "\r\n")] {
-        out.extend(text.chars().map(|character| if matches!(character, '\r' | '\n') { ' ' } else { character }));
+        out.extend(
+            text.chars().map(|character| if matches!(character, '\r' | '\n') { ' ' } else { character }),
+        );
         out.push_str(end);
     }
 }

@@ -54,7 +54,7 @@ impl Field for ContentRange {
         name: Name::Exact("Content-Range"),
         member: Some("ContentRange"),
         label: "Content range",
-        group: Group::Content,
+        group: Group::Transport,
         summary: "Which bytes of how many the reply is about.",
         meaning: "Comes with 206: the request had Range or partNumber, and Content-Length is the length of that part. The \
                   number behind the slash is the size of the whole object. HTTP defines Range for GET alone; S3 \

@@ -20,7 +20,10 @@ pub static RULES: [&Rule; 2] = [&CONTROL_CHARACTER, &SMART_QUOTES];
 /// Whether a head has no control character but those that end its lines.
 /// Without a way out in the middle, many bytes are looked at at once.
 pub(super) fn are_sound(head: &str) -> bool {
-    let bad = |byte: u8| u8::from((byte < b' ') | (byte == 0x7f)) & u8::from((byte != b'\t') & (byte != b'\r') & (byte != b'\n'));
+    let bad = |byte: u8| {
+        u8::from((byte < b' ') | (byte == 0x7f))
+            & u8::from((byte != b'\t') & (byte != b'\r') & (byte != b'\n'))
+    };
     head.bytes().fold(0, |found, byte| found | bad(byte)) == 0
 }
 

@@ -29,7 +29,9 @@ enum Label {
     /// Another of the panel's own lines, whose value is not kept.
     Other,
     /// A heading: what follows are the request's headers, or the reply's.
-    Section { request: bool },
+    Section {
+        request: bool,
+    },
     Header(Span),
 }
 
@@ -37,7 +39,13 @@ const OTHERS: [&str; 4] = ["Remote Address", "Referrer Policy", "Protocol", "Tra
 
 /// Whether a panel may begin here: a line of its own, or a name without a value.
 pub(crate) fn may_begin(text: &str, line: Line) -> bool {
-    matches!(label(text, line), Some((Label::Url | Label::Method | Label::Status | Label::Section { .. }, _) | (Label::Header(_), None)))
+    matches!(
+        label(text, line),
+        Some(
+            (Label::Url | Label::Method | Label::Status | Label::Section { .. }, _)
+                | (Label::Header(_), None)
+        )
+    )
 }
 
 /// Reads the panel that begins with `line`; nothing where none does.
@@ -49,7 +57,8 @@ pub(crate) fn read(text: &str, line: Line) -> Option<Panel> {
     while let Some(at) = line {
         let Some((label, value)) = label(text, at) else {
             // One blank line may stand between sections.
-            let next = line_at(text, at.next).filter(|next| at.text(text).trim_ascii().is_empty() && label(text, *next).is_some());
+            let next = line_at(text, at.next)
+                .filter(|next| at.text(text).trim_ascii().is_empty() && label(text, *next).is_some());
             if next.is_some() && pairs > 0 {
                 line = next;
                 continue;
@@ -63,7 +72,9 @@ pub(crate) fn read(text: &str, line: Line) -> Option<Panel> {
             (None, _) => {
                 let Some(next) = line_at(text, at.next) else { break };
                 let value = content(text, next);
-                if value.is_empty() || self::label(text, next).is_some_and(|(label, _)| !matches!(label, Label::Header(_))) {
+                if value.is_empty()
+                    || self::label(text, next).is_some_and(|(label, _)| !matches!(label, Label::Header(_)))
+                {
                     break;
                 }
                 end = next;
@@ -122,7 +133,8 @@ fn label(text: &str, line: Line) -> Option<(Label, Option<Span>)> {
 fn status(text: &str, value: Span, panel: &mut Panel) {
     let words = text.get(value.range()).unwrap_or_default();
     let Some(at) = words.find(|character: char| character.is_ascii_digit()) else { return };
-    let code = words.get(at..at + 3).and_then(crate::values::digits::read).and_then(|code| u16::try_from(code).ok());
+    let code =
+        words.get(at..at + 3).and_then(crate::values::digits::read).and_then(|code| u16::try_from(code).ok());
     panel.status = code.map(|code| (code, value.part(at..at + 3)));
     let rest = words.get(at + 3..).unwrap_or_default();
     let blank = rest.len() - rest.trim_ascii_start().len();

@@ -78,7 +78,8 @@ fn escape_len(bytes: &[u8]) -> usize {
         }
         Some(b']') => {
             let end = bytes.iter().position(|byte| *byte == 0x07);
-            let end = end.map(|end| end + 1).or_else(|| memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 2));
+            let end =
+                end.map(|end| end + 1).or_else(|| memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 2));
             end.filter(|end| *end < 4096).unwrap_or(2)
         }
         // Anything else is not ASCII or one letter: only the escape itself goes.

@@ -17,7 +17,10 @@ pub(crate) fn marks_reply(prefix: &str) -> bool {
 /// Whether `reply` is the reply that curl has marked before, to the letter.
 pub(crate) fn is_same_reply(text: &str, headers: &[Header], earlier: &Exchange, reply: &Exchange) -> bool {
     let (one, other) = (&earlier.response, &reply.response);
-    if earlier.format != Format::CurlVerbose || reply.format == Format::CurlVerbose || one.status != other.status {
+    if earlier.format != Format::CurlVerbose
+        || reply.format == Format::CurlVerbose
+        || one.status != other.status
+    {
         return false;
     }
     let of = |range: HeaderRange| {
@@ -26,5 +29,8 @@ pub(crate) fn is_same_reply(text: &str, headers: &[Header], earlier: &Exchange, 
     let same = |one: Span, other: Span| text.get(one.range()) == text.get(other.range());
     let (one, other) = (of(one.headers), of(other.headers));
     one.len() == other.len()
-        && one.iter().zip(other).all(|(one, other)| same(one.name, other.name) && same(one.value, other.value))
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| same(one.name, other.name) && same(one.value, other.value))
 }

@@ -29,7 +29,13 @@ const WIDTHS: [usize; 9] = [60, 64, 70, 72, 76, 78, 79, 80, 100];
 
 /// Reads the head whose start line ends at `from` in `line`, if headers follow
 /// it there. `prefix` stands in front of the line.
-pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, prefix: &str, from: usize) -> Option<Flattened> {
+pub(crate) fn read(
+    text: &str,
+    annex: &mut Annex,
+    line: Line,
+    prefix: &str,
+    from: usize,
+) -> Option<Flattened> {
     // Another head may begin on the same line.
     let rest = Line { start: from, end: line.end, next: line.next };
     let cut = start_line::find(text, rest).map(|start| start.start());
@@ -39,7 +45,9 @@ pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, prefix: &str, from
     let mut segments = vec![first];
     let mut next = cut.unwrap_or(line.next);
     if cut.is_none() {
-        while let Some(more) = line_at(text, next).and_then(|more| continuation(text, more, prefix, &segments)) {
+        while let Some(more) =
+            line_at(text, next).and_then(|more| continuation(text, more, prefix, &segments))
+        {
             segments.push(more.0);
             next = more.1;
         }
@@ -54,7 +62,9 @@ pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, prefix: &str, from
 /// The headers in the middle of a sentence or list item on one line.
 pub(crate) fn inline(text: &str, annex: &mut Annex, line: Line) -> Option<(Vec<Header>, Span)> {
     let found = names::in_text(text, line.start, line.end);
-    let first = found.iter().find(|found| names::is_unmistakable(text.get(found.name.range()).unwrap_or_default()))?;
+    let first = found
+        .iter()
+        .find(|found| names::is_unmistakable(text.get(found.name.range()).unwrap_or_default()))?;
     let begin = found.first().map_or(first.name, |found| found.name).range().start;
     let mut headers = build(text, annex, &[Span::new(begin, line.end)]);
     for header in &mut headers {
@@ -67,14 +77,17 @@ pub(crate) fn inline(text: &str, annex: &mut Annex, line: Line) -> Option<(Vec<H
     }
     headers.retain(|header| !header.value.is_empty());
     let (first, last) = (headers.first()?, headers.last()?);
-    let told = headers.iter().any(|header| names::is_unmistakable(text.get(header.name.range()).unwrap_or_default()));
+    let told = headers
+        .iter()
+        .any(|header| names::is_unmistakable(text.get(header.name.range()).unwrap_or_default()));
     told.then(|| first.name.to(last.value)).map(|span| (headers, span))
 }
 
 /// Whether `line` goes on with the head; the part that does, and what follows.
 fn continuation(text: &str, line: Line, prefix: &str, segments: &[Span]) -> Option<(Span, usize)> {
     let whole = line.text(text);
-    let content = if prefix::is_decoration(prefix) { prefix::strip(whole, prefix).unwrap_or(whole) } else { whole };
+    let content =
+        if prefix::is_decoration(prefix) { prefix::strip(whole, prefix).unwrap_or(whole) } else { whole };
     if content.trim_ascii().is_empty() || start_line::find(text, line).is_some() {
         return None;
     }
@@ -83,8 +96,10 @@ fn continuation(text: &str, line: Line, prefix: &str, segments: &[Span]) -> Opti
     let goes_on = !names::in_text(text, span.range().start, span.range().end).is_empty()
         || torn_name(text, before, span).is_some()
         || text.get(before.range())?.trim_ascii_end().ends_with(':')
-        || (WIDTHS.contains(&before.len()) && !content.contains(' ') )
-        || (segments.len() > 1 && segments.iter().all(|segment| segment.len() == before.len()) && before.len() >= span.len());
+        || (WIDTHS.contains(&before.len()) && !content.contains(' '))
+        || (segments.len() > 1
+            && segments.iter().all(|segment| segment.len() == before.len())
+            && before.len() >= span.len());
     goes_on.then_some((span, line.next))
 }
 
@@ -113,7 +128,9 @@ fn build(text: &str, annex: &mut Annex, segments: &[Span]) -> Vec<Header> {
         for Found { name, value } in names::in_text(text, range.start.max(torn_end), range.end) {
             names.push((name, vec![name], index, value));
         }
-        if let Some((front, back)) = segments.get(index + 1).and_then(|after| torn_name(text, *segment, *after)) {
+        if let Some((front, back)) =
+            segments.get(index + 1).and_then(|after| torn_name(text, *segment, *after))
+        {
             torn_end = back.range().end + 1;
             names.push((front, vec![front, back], index + 1, torn_end));
         }
@@ -174,7 +191,9 @@ fn holds_no_blanks(field: Option<FieldId>) -> bool {
     field.is_some_and(|field| {
         let spec = &field.entry().spec;
         let mut sound = spec.examples.iter().filter(|example| example.raises.is_empty()).peekable();
-        sound.peek().is_some() && spec.kind != crate::Kind::Map && sound.all(|example| !example.value.contains(' '))
+        sound.peek().is_some()
+            && spec.kind != crate::Kind::Map
+            && sound.all(|example| !example.value.contains(' '))
     })
 }
 
@@ -190,5 +209,9 @@ fn drop_tail(text: &str, headers: &mut [Header]) -> usize {
         }
         return last.value.range().end;
     }
-    headers.iter().rev().find(|header| header.value.range().end <= text.len()).map_or(0, |header| header.value.range().end)
+    headers
+        .iter()
+        .rev()
+        .find(|header| header.value.range().end <= text.len())
+        .map_or(0, |header| header.value.range().end)
 }

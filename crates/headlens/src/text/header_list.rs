@@ -26,15 +26,18 @@ pub(crate) struct List {
 pub(crate) fn read(text: &str, line: Line) -> Option<List> {
     let whole = line.text(text);
     let prefix = whole.get(..decoration_len(whole))?;
-    let mut list = List { headers: Vec::new(), status: None, extent: Extent::Part, span: line.span(), next: line.start };
+    let mut list =
+        List { headers: Vec::new(), status: None, extent: Extent::Part, span: line.span(), next: line.start };
     let mut telling = false;
     let mut line = line;
-    loop {
-        let Some(content) = prefix::strip(line.text(text), prefix) else { break };
+    while let Some(content) = prefix::strip(line.text(text), prefix) {
         let from = line.end - content.len();
         if let Some(pseudo) = content.strip_prefix(":status:") {
             let value = trimmed(text, line.end - pseudo.len(), line.end);
-            let code = text.get(value.range()).and_then(crate::values::digits::read).and_then(|code| u16::try_from(code).ok());
+            let code = text
+                .get(value.range())
+                .and_then(crate::values::digits::read)
+                .and_then(|code| u16::try_from(code).ok());
             list.status = code.map(|code| (code, value));
         } else {
             let Some((name, colon)) = split_name(content) else { break };
@@ -43,7 +46,11 @@ pub(crate) fn read(text: &str, line: Line) -> Option<List> {
             }
             telling |= names::is_telling(name);
             let value = trimmed(text, from + colon + 1, line.end);
-            list.headers.push(Header { name: Span::new(from, from + name.len()), value, field: FieldId::named(name) });
+            list.headers.push(Header {
+                name: Span::new(from, from + name.len()),
+                value,
+                field: FieldId::named(name),
+            });
         }
         list.span = list.span.to(Span::new(from, line.end));
         list.next = line.next;
@@ -52,10 +59,13 @@ pub(crate) fn read(text: &str, line: Line) -> Option<List> {
             None => break,
         }
     }
-    list.span.start = list.headers.first()?.name.start.min(list.span.start.max(list.headers.first()?.name.start));
+    list.span.start =
+        list.headers.first()?.name.start.min(list.span.start.max(list.headers.first()?.name.start));
     if list.status.is_some() {
         list.extent = Extent::Whole;
-    } else if list.headers.len() > 1 && list.headers.iter().all(|header| is_safelisted(text.get(header.name.range()).unwrap_or_default())) {
+    } else if list.headers.len() > 1
+        && list.headers.iter().all(|header| is_safelisted(text.get(header.name.range()).unwrap_or_default()))
+    {
         list.extent = Extent::Filtered;
     }
     telling.then_some(list)

@@ -10,7 +10,9 @@ mod clean;
 mod curl_verbose;
 mod decode;
 mod flattened;
+mod format;
 mod header_list;
+mod limits;
 mod lines;
 mod names;
 mod prefix;
@@ -23,126 +25,18 @@ mod wget;
 use std::borrow::Cow;
 
 pub use decode::{Decoded, Encoding, decode};
+pub use format::{Format, Reading};
+pub use limits::{MAX_BYTES, MAX_EXCHANGES, RULES};
 pub use source::Source;
 pub use span::Span;
 
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
 use crate::inspection::Inspection;
 use crate::message::{Exchange, Extent, Header, HeaderRange, RequestHead, ResponseHead, Syntax};
+use limits::{NOTHING_FOUND, TOO_LARGE, TOO_MANY};
 use lines::{Line, line_at};
 use source::{Annex, Trace};
 use start_line::{RequestLine, StartLine, StatusLine};
-
-/// The largest paste that is read, in bytes. What follows is passed over.
-pub const MAX_BYTES: usize = 128 * 1024 * 1024;
-
-/// The most exchanges that are read from one paste.
-pub const MAX_EXCHANGES: usize = 200_000;
-
-/// Which reader read a part of the paste.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Heads as HTTP/1.1 writes them, line by line.
-    RawHttp,
-    /// `curl -v`: `> ` before the request, `< ` before the reply.
-    CurlVerbose,
-    /// `wget -S`.
-    Wget,
-    /// A head that a web page, chat or ticket put on one line, or wrapped.
-    Flattened,
-    /// Header lines without a status line.
-    HeaderList,
-    /// Name and value on alternate lines, as network panels copy them.
-    AlternateLines,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 6] =
-        [Self::RawHttp, Self::CurlVerbose, Self::Wget, Self::Flattened, Self::HeaderList, Self::AlternateLines];
-
-    /// The name in the JS contract: `curl-verbose`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::RawHttp => "raw-http",
-            Self::CurlVerbose => "curl-verbose",
-            Self::Wget => "wget",
-            Self::Flattened => "flattened",
-            Self::HeaderList => "header-list",
-            Self::AlternateLines => "alternate-lines",
-        }
-    }
-
-    /// What people call it: `curl -v output`.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::RawHttp => "HTTP message",
-            Self::CurlVerbose => "curl -v output",
-            Self::Wget => "wget -S output",
-            Self::Flattened => "HTTP message on one line",
-            Self::HeaderList => "list of headers",
-            Self::AlternateLines => "names and values on alternate lines",
-        }
-    }
-
-    /// Why a part of the paste was taken for it.
-    #[must_use]
-    pub const fn reason(self) -> &'static str {
-        match self {
-            Self::RawHttp => "It begins with a start line of HTTP, with a header on each line behind it.",
-            Self::CurlVerbose => "Its lines begin with > and <, as curl -v marks request and reply.",
-            Self::Wget => "A line of wget with the address stands above an indented reply.",
-            Self::Flattened => "A start line of HTTP goes on with headers on the same line.",
-            Self::HeaderList => "Lines of known header names and values, without a status line.",
-            Self::AlternateLines => "Known header names stand on lines of their own, each above its value.",
-        }
-    }
-}
-
-/// A part of the paste and the reader that took it.
-#[derive(Clone, Copy)]
-pub struct Reading {
-    /// The reader.
-    pub format: Format,
-    /// What it took.
-    pub span: Span,
-}
-
-static NOTHING_FOUND: Rule = Rule {
-    code: "nothing-recognised",
-    severity: Severity::Warning,
-    title: "Nothing in the paste looks like a reply",
-    message: "No reply, request or header was found in what was pasted.",
-    why: "Headlens looks for the head of an HTTP reply: a status line such as HTTP/1.1 200 OK, or lines with known \
-          header names such as x-amz-version-id and ETag. The paste is kept as it is.",
-    fix: "Paste the reply of a HEAD request: what curl -I or curl -v prints, or the headers from the network panel.",
-    reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html",
-};
-
-static TOO_LARGE: Rule = Rule {
-    code: "paste-too-large",
-    severity: Severity::Warning,
-    title: "The paste is larger than what is read",
-    message: "Only the first {0} bytes of {1} were read.",
-    why: "The limit keeps a browser tab from running out of memory. Everything up to it was read.",
-    fix: "Paste the rest by itself, or cut the log to the requests in question.",
-    reference: "",
-};
-
-static TOO_MANY: Rule = Rule {
-    code: "too-many-exchanges",
-    severity: Severity::Warning,
-    title: "The paste holds more exchanges than are read",
-    message: "Only the first {0} exchanges were read.",
-    why: "The limit keeps a browser tab from running out of memory. What follows the last one is passed over.",
-    fix: "Paste the rest by itself, or cut the log to the requests in question.",
-    reference: "",
-};
-
-/// The rules about a paste as a whole.
-pub static RULES: [&Rule; 3] = [&NOTHING_FOUND, &TOO_LARGE, &TOO_MANY];
 
 /// How far reading has come, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -269,14 +163,14 @@ impl<'t> Reader<'t> {
         } else {
             start_line::find(&self.text, line)
         };
-        if let Some(start) = start {
-            if let Some(body) = self.body(line, start) {
-                match start {
-                    StartLine::Status(status) => self.reply(line, status, body),
-                    StartLine::Request(request) => self.ask(line, request, body),
-                }
-                return;
+        if let Some(start) = start
+            && let Some(body) = self.body(line, start)
+        {
+            match start {
+                StartLine::Status(status) => self.reply(line, status, body),
+                StartLine::Request(request) => self.ask(line, request, body),
             }
+            return;
         }
         if let Some(url) = wget::address(&self.text, line) {
             let head = RequestHead { url: Some(url), span: url, ..RequestHead::default() };
@@ -291,24 +185,25 @@ impl<'t> Reader<'t> {
     fn body(&mut self, line: Line, start: StartLine) -> Option<Body> {
         let prefix = self.text.get(line.start..start.start()).unwrap_or_default();
         let rest = start.rest();
-        if memchr::memchr(b':', self.text.as_bytes().get(rest.range()).unwrap_or_default()).is_some() {
-            if let Some(flat) = flattened::read(&self.text, &mut self.annex, line, prefix, rest.range().start) {
-                return Some(Body {
-                    headers: self.keep(flat.headers),
-                    syntax: Vec::new(),
-                    start_line_end: flat.first_name,
-                    end: flat.end,
-                    next: flat.next,
-                    flattened: true,
-                });
-            }
+        if memchr::memchr(b':', self.text.as_bytes().get(rest.range()).unwrap_or_default()).is_some()
+            && let Some(flat) = flattened::read(&self.text, &mut self.annex, line, prefix, rest.range().start)
+        {
+            return Some(Body {
+                headers: self.keep(flat.headers),
+                syntax: Vec::new(),
+                start_line_end: flat.first_name,
+                end: flat.end,
+                next: flat.next,
+                flattened: true,
+            });
         }
         let words = self.text.get(rest.range()).unwrap_or_default().trim_ascii();
         if matches!(start, StartLine::Request(_)) && !words.is_empty() {
             return None;
         }
         let first = self.headers.len();
-        let head = raw_http::read_head(&self.text, &mut self.annex, &mut self.headers, line, prefix, line.next);
+        let head =
+            raw_http::read_head(&self.text, &mut self.annex, &mut self.headers, line, prefix, line.next);
         let headers = self.headers_from(first);
         if headers.len == 0 && !prefix::is_decoration(prefix) {
             return None;
@@ -376,7 +271,11 @@ impl<'t> Reader<'t> {
             _ if by_curl => Format::CurlVerbose,
             _ => Format::RawHttp,
         };
-        let tunnel = body.headers.len == 0 && self.text.get(rest.range()).is_some_and(|rest| rest.eq_ignore_ascii_case("Connection established"));
+        let tunnel = body.headers.len == 0
+            && self
+                .text
+                .get(rest.range())
+                .is_some_and(|rest| rest.eq_ignore_ascii_case("Connection established"));
         if (100..200).contains(&found.code) || tunnel {
             // An interim reply belongs to the exchange whose final reply follows.
             if let Some(asked) = self.request.as_ref().map(|request| request.head.span) {
@@ -421,7 +320,9 @@ impl<'t> Reader<'t> {
     fn is_echo(&mut self, reply: &Exchange) -> bool {
         let from = self.echoes_from.max(self.exchanges.len().saturating_sub(32));
         let earlier = self.exchanges.get(from..).unwrap_or_default();
-        let found = earlier.iter().position(|earlier| curl_verbose::is_same_reply(&self.text, &self.headers, earlier, reply));
+        let found = earlier
+            .iter()
+            .position(|earlier| curl_verbose::is_same_reply(&self.text, &self.headers, earlier, reply));
         let Some(found) = found else { return false };
         self.echoes_from = from + found + 1;
         // Right behind its reply it is a part of it; elsewhere it is passed over.
@@ -437,7 +338,10 @@ impl<'t> Reader<'t> {
     /// What follows a reply's head and looks like a document belongs to it.
     fn document(&mut self, exchange: &mut Exchange) {
         let Some(first) = line_at(&self.text, self.at) else { return };
-        if !first.text(&self.text).starts_with(['<', '{']) || first.text(&self.text).starts_with("< ") || first.text(&self.text).starts_with("{ [") {
+        if !first.text(&self.text).starts_with(['<', '{'])
+            || first.text(&self.text).starts_with("< ")
+            || first.text(&self.text).starts_with("{ [")
+        {
             return;
         }
         let mut span = first.span();
@@ -474,7 +378,11 @@ impl<'t> Reader<'t> {
         if let Some(earlier) = earlier {
             self.unanswered(earlier);
         }
-        let request = if asked { Some(Box::new(head)) } else { self.request.take().map(|request| Box::new(request.head)) };
+        let request = if asked {
+            Some(Box::new(head))
+        } else {
+            self.request.take().map(|request| Box::new(request.head))
+        };
         self.take(panel.span);
         let headers = self.keep(panel.headers);
         let extent = if panel.status.is_some() { Extent::Whole } else { Extent::Part };
@@ -548,7 +456,10 @@ impl<'t> Reader<'t> {
             format: request.format,
             extent: Extent::Part,
             request: Some(Box::new(request.head)),
-            response: ResponseHead { span: Span { start: span.end, end: span.end }, ..ResponseHead::default() },
+            response: ResponseHead {
+                span: Span { start: span.end, end: span.end },
+                ..ResponseHead::default()
+            },
             body: None,
             span,
             syntax: request.syntax,
@@ -557,7 +468,9 @@ impl<'t> Reader<'t> {
 
     fn push(&mut self, exchange: Exchange) {
         match self.readings.last_mut() {
-            Some(reading) if reading.format == exchange.format => reading.span = reading.span.to(exchange.span),
+            Some(reading) if reading.format == exchange.format => {
+                reading.span = reading.span.to(exchange.span);
+            }
             _ => self.readings.push(Reading { format: exchange.format, span: exchange.span }),
         }
         self.exchanges.push(exchange);

@@ -9,8 +9,24 @@ use crate::values::token_list::is_token_byte;
 
 /// Names of one word that requests and proxies send and the registry does not hold.
 const PLAIN: [&str; 18] = [
-    "accept", "age", "authorization", "cookie", "from", "host", "link", "location", "nel", "origin", "pragma", "range",
-    "referer", "te", "trailer", "upgrade", "via", "warning",
+    "accept",
+    "age",
+    "authorization",
+    "cookie",
+    "from",
+    "host",
+    "link",
+    "location",
+    "nel",
+    "origin",
+    "pragma",
+    "range",
+    "referer",
+    "te",
+    "trailer",
+    "upgrade",
+    "via",
+    "warning",
 ];
 
 /// A name and its colon in running text.
@@ -33,7 +49,9 @@ pub(crate) fn is_name(word: &str) -> bool {
 fn has_shape(word: &str) -> bool {
     word.len() <= 80
         && word.contains('-')
-        && word.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
+        && word.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        })
         && word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
 }
 
@@ -45,7 +63,8 @@ pub(crate) fn is_telling(word: &str) -> bool {
 
 /// Whether a name may be picked out of the middle of a sentence.
 pub(crate) fn is_unmistakable(word: &str) -> bool {
-    let starts = |prefix: &str| word.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let starts =
+        |prefix: &str| word.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     (starts("x-amz-") && word.len() > 6)
         || ["etag", "last-modified", "content-length"].iter().any(|name| word.eq_ignore_ascii_case(name))
 }
@@ -56,7 +75,9 @@ pub(crate) fn in_text(text: &str, start: usize, end: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(bytes) = text.as_bytes().get(..end) else { return found };
     let mut at = start;
-    while let Some(colon) = bytes.get(at..).and_then(|rest| memchr::memchr(b':', rest)).map(|colon| at + colon) {
+    while let Some(colon) =
+        bytes.get(at..).and_then(|rest| memchr::memchr(b':', rest)).map(|colon| at + colon)
+    {
         at = colon + 1;
         let mut name = colon;
         while name > start && bytes.get(name - 1).is_some_and(|byte| is_token_byte(*byte)) {
@@ -67,7 +88,10 @@ pub(crate) fn in_text(text: &str, start: usize, end: usize) -> Vec<Found> {
             name += 1;
         }
         let word = text.get(name..colon).unwrap_or_default();
-        let bounded = name == start || bytes.get(name - 1).is_some_and(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'/' | b'='));
+        let bounded = name == start
+            || bytes
+                .get(name - 1)
+                .is_some_and(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'/' | b'='));
         let spaced = bytes.get(colon + 1).is_none_or(u8::is_ascii_whitespace);
         if bounded && !word.is_empty() && (if spaced { is_name(word) } else { is_telling(word) }) {
             found.push(Found { name: Span::new(name, colon), value: colon + 1 });
@@ -83,13 +107,17 @@ mod tests {
     #[test]
     fn names_are_found_and_nothing_else() {
         let text = "HTTP/1.1 200 OK x-amz-id-2: ef8 Date: Wed, 28 Oct 2009 22:32:00 GMT ETag:\"1\" see https://x:8080 note: no, `X-Cache`: x-frame-options: y";
-        let names: Vec<_> = in_text(text, 0, text.len()).iter().map(|found| &text[found.name.range()]).collect();
-        assert_eq!(names, ["x-amz-id-2", "ETag", "x-frame-options"].iter().fold(Vec::new(), |mut all, name| {
-            all.push(*name);
-            if *name == "x-amz-id-2" && FieldId::named("Date").is_some() {
-                all.push("Date");
-            }
-            all
-        }));
+        let names: Vec<_> =
+            in_text(text, 0, text.len()).iter().map(|found| &text[found.name.range()]).collect();
+        assert_eq!(
+            names,
+            ["x-amz-id-2", "ETag", "x-frame-options"].iter().fold(Vec::new(), |mut all, name| {
+                all.push(*name);
+                if *name == "x-amz-id-2" && FieldId::named("Date").is_some() {
+                    all.push("Date");
+                }
+                all
+            })
+        );
     }
 }

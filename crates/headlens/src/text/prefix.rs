@@ -71,7 +71,9 @@ mod tests {
         ] {
             assert_eq!(strip(line, prefix), Some(rest), "{prefix:?} {line:?}");
         }
-        for (prefix, line) in [("< ", "ETag: 1"), ("< ", "> ETag: 1"), ("  ", "Length: 11"), ("3:", "ETag: 1")] {
+        for (prefix, line) in
+            [("< ", "ETag: 1"), ("< ", "> ETag: 1"), ("  ", "Length: 11"), ("3:", "ETag: 1")]
+        {
             assert_eq!(strip(line, prefix), None, "{prefix:?} {line:?}");
         }
     }

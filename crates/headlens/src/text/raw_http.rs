@@ -40,7 +40,9 @@ pub(crate) fn read_head(
     let mut blanks = 0;
     while let Some(line) = line_at(text, head.next) {
         let whole = line.text(text);
-        let content = if prefix.is_empty() { whole } else {
+        let content = if prefix.is_empty() {
+            whole
+        } else {
             match prefix::strip(whole, prefix) {
                 Some(content) => content,
                 None if whole.trim_end() == last => {
@@ -80,19 +82,23 @@ pub(crate) fn read_head(
             continue;
         }
         let from = line.end - content.len();
-        if content.starts_with([' ', '\t']) {
-            if let Some(header) = headers.get_mut(first..).and_then(<[Header]>::last_mut) {
-                fold(text, annex, header, Span::new(from, line.end), &mut head.syntax);
-                (head.end, head.next) = (line.end, line.next);
-                continue;
-            }
+        if content.starts_with([' ', '\t'])
+            && let Some(header) = headers.get_mut(first..).and_then(<[Header]>::last_mut)
+        {
+            fold(text, annex, header, Span::new(from, line.end), &mut head.syntax);
+            (head.end, head.next) = (line.end, line.next);
+            continue;
         }
         let Some((name, colon)) = split_name(content) else {
             if is_aside(content) {
                 head.next = line.next;
                 continue;
             }
-            if let Some(header) = headers.get_mut(first..).and_then(<[Header]>::last_mut).filter(|_| is_torn(text, head.end, content, line, prefix)) {
+            if let Some(header) = headers
+                .get_mut(first..)
+                .and_then(<[Header]>::last_mut)
+                .filter(|_| is_torn(text, head.end, content, line, prefix))
+            {
                 let more = trimmed(text, from, line.end);
                 head.syntax.push(Syntax { rule: &syntax::WRAPPED, header: Some(header.name), span: more });
                 header.value = continued(text, annex, header.value, more, "");
@@ -104,7 +110,11 @@ pub(crate) fn read_head(
         let name_span = Span::new(from, from + name.len());
         let value = trimmed(text, from + colon + 1, line.end);
         if name.len() != colon {
-            head.syntax.push(Syntax { rule: &syntax::SPACE_BEFORE_COLON, header: Some(name_span), span: Span::new(from + name.len(), from + colon) });
+            head.syntax.push(Syntax {
+                rule: &syntax::SPACE_BEFORE_COLON,
+                header: Some(name_span),
+                span: Span::new(from + name.len(), from + colon),
+            });
         }
         if !prefix.is_empty() {
             last = content.trim_end();
@@ -168,15 +178,16 @@ fn is_torn(text: &str, before: usize, content: &str, line: Line, prefix: &str) -
     let start = text.get(..before).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
     before - start >= NARROWEST
         && !content.trim_ascii_end().contains([' ', '\t', '<', '{'])
-        && line_at(text, line.next).and_then(|next| prefix::strip(next.text(text), prefix)).is_none_or(|next| {
-            next.trim_ascii().is_empty() || split_name(next).is_some()
-        })
+        && line_at(text, line.next)
+            .and_then(|next| prefix::strip(next.text(text), prefix))
+            .is_none_or(|next| next.trim_ascii().is_empty() || split_name(next).is_some())
 }
 
 /// A blank line without the prefix, between two lines with it.
 fn is_gap(text: &str, whole: &str, line: Line, prefix: &str) -> bool {
     whole.trim_ascii().is_empty()
-        && line_at(text, line.next).is_some_and(|next| prefix::strip(next.text(text), prefix).is_some() || is_aside(next.text(text)))
+        && line_at(text, line.next)
+            .is_some_and(|next| prefix::strip(next.text(text), prefix).is_some() || is_aside(next.text(text)))
 }
 
 /// Lines that curl prints between header lines: `* …`, `{ [5 bytes data]`, its

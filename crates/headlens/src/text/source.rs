@@ -49,11 +49,8 @@ impl Trace {
         let Some((first, first_len)) = self.piece(span.start) else { return span };
         let verbatim = |piece: Piece, len: u32| len == u32::MAX || len >= piece.from_len;
         let into = span.start - first.at;
-        let start = if verbatim(first, first_len) && into <= first.from_len {
-            first.from + into
-        } else {
-            first.from
-        };
+        let start =
+            if verbatim(first, first_len) && into <= first.from_len { first.from + into } else { first.from };
         if span.is_empty() {
             return Span { start, end: start };
         }

@@ -106,7 +106,10 @@ fn request(text: &str, start: usize, at: usize, end: usize) -> Option<RequestLin
         while let Some(found) = before.get(from..).and_then(|rest| rest.find(name)) {
             let found = from + found;
             let bounded = found == 0
-                || before.as_bytes().get(found - 1).is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
+                || before
+                    .as_bytes()
+                    .get(found - 1)
+                    .is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
             if bounded && before.as_bytes().get(found + name.len()) == Some(&b' ') {
                 method = method.max(Some((found, name.len())));
             }
@@ -145,7 +148,9 @@ mod tests {
         let get = |span: Span| text[span.range()].to_owned();
         Some(match find(text, line_at(text, 0)?)? {
             StartLine::Status(line) => format!("{} {} {}", get(line.version), line.code, get(line.rest)),
-            StartLine::Request(line) => format!("{} {} {}", get(line.method), get(line.target), get(line.version)),
+            StartLine::Request(line) => {
+                format!("{} {} {}", get(line.method), get(line.target), get(line.version))
+            }
         })
     }
 

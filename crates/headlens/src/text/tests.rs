@@ -2,8 +2,10 @@ use super::*;
 use crate::inspect;
 use crate::testing::first;
 
+type Headers = Vec<(String, String)>;
+
 /// Format, status, and names with values of every exchange.
-fn read(paste: &str) -> Vec<(Format, Option<u16>, Vec<(String, String)>)> {
+fn read(paste: &str) -> Vec<(Format, Option<u16>, Headers)> {
     let inspection = inspect(paste);
     inspection
         .exchanges()
@@ -18,13 +20,13 @@ fn read(paste: &str) -> Vec<(Format, Option<u16>, Vec<(String, String)>)> {
         .collect()
 }
 
-fn headers(paste: &str) -> Vec<(String, String)> {
+fn headers(paste: &str) -> Headers {
     let mut all = read(paste);
     assert_eq!(all.len(), 1, "one exchange in {paste:?}");
     all.remove(0).2
 }
 
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+fn pairs(expected: &[(&str, &str)]) -> Headers {
     expected.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
@@ -36,7 +38,10 @@ fn every_line_ending_and_version() {
             assert_eq!(headers(&paste), pairs(&[("ETag", "\"1\""), ("Content-Length", "5")]), "{paste:?}");
         }
     }
-    assert_eq!(headers("HTTP/1.1 200 OK\nETag: \"1\"\r\nContent-Length: 5\r\n"), pairs(&[("ETag", "\"1\""), ("Content-Length", "5")]));
+    assert_eq!(
+        headers("HTTP/1.1 200 OK\nETag: \"1\"\r\nContent-Length: 5\r\n"),
+        pairs(&[("ETag", "\"1\""), ("Content-Length", "5")])
+    );
 }
 
 #[test]
@@ -57,8 +62,10 @@ fn redirects_stay_exchanges_of_their_own() {
 #[test]
 fn prefixes_of_every_shape() {
     for prefix in ["> ", ">> ", "\t", "    ", "| ", "2026-11-21T08:20:00.123456Z ", "# "] {
-        let paste: String =
-            ["HTTP/1.1 200 OK", "ETag: \"1\"", "Content-Length: 5", ""].iter().map(|line| format!("{prefix}{line}\n")).collect();
+        let paste: String = ["HTTP/1.1 200 OK", "ETag: \"1\"", "Content-Length: 5", ""]
+            .iter()
+            .map(|line| format!("{prefix}{line}\n"))
+            .collect();
         assert_eq!(headers(&paste), pairs(&[("ETag", "\"1\""), ("Content-Length", "5")]), "{paste:?}");
     }
     let numbered = "     9\tHTTP/1.1 200 OK\n    10\tETag: \"1\"\n    11\t\n";
@@ -70,9 +77,11 @@ fn prefixes_of_every_shape() {
 #[test]
 fn curl_prints_a_reply_twice_and_it_is_one() {
     let marked = "> HEAD /b/k HTTP/1.1\n> Host: h\n> \n";
-    let interleaved = format!("{marked}< HTTP/1.1 200 OK\nHTTP/1.1 200 OK\n< ETag: \"1\"\nETag: \"1\"\n\n< \n* done\n");
+    let interleaved =
+        format!("{marked}< HTTP/1.1 200 OK\nHTTP/1.1 200 OK\n< ETag: \"1\"\nETag: \"1\"\n\n< \n* done\n");
     assert_eq!(headers(&interleaved), pairs(&[("ETag", "\"1\"")]));
-    let block = format!("{marked}< HTTP/1.1 200 OK\n< ETag: \"1\"\n< \n* done\nHTTP/1.1 200 OK\nETag: \"1\"\n\n");
+    let block =
+        format!("{marked}< HTTP/1.1 200 OK\n< ETag: \"1\"\n< \n* done\nHTTP/1.1 200 OK\nETag: \"1\"\n\n");
     assert_eq!(headers(&block), pairs(&[("ETag", "\"1\"")]));
     assert_eq!(read(&format!("{block}{block}")).len(), 2, "two requests stay two");
     let first_marked = read(&block)[0].0;
@@ -97,7 +106,9 @@ fn a_reply_on_one_line_inside_prose() {
             ("Content-Length", "434234"),
         ])
     );
-    first(paste, |view| assert_eq!(view.exchange.response.reason.map(|reason| view.text(reason)), Some("OK")));
+    first(paste, |view| {
+        assert_eq!(view.exchange.response.reason.map(|reason| view.text(reason)), Some("OK"));
+    });
 }
 
 #[test]
@@ -107,7 +118,10 @@ fn request_and_reply_on_one_line() {
     assert_eq!(all.len(), 1);
     first(paste, |view| {
         assert_eq!(view.method(), Some("HEAD"));
-        assert_eq!(view.target().and_then(|target| target.bucket).map(|part| part.text.into_owned()).as_deref(), Some("b"));
+        assert_eq!(
+            view.target().and_then(|target| target.bucket).map(|part| part.text.into_owned()).as_deref(),
+            Some("b")
+        );
     });
 }
 
@@ -118,7 +132,8 @@ fn a_reply_wrapped_at_odd_places() {
     assert_eq!(expected.len(), 5);
     // Folded hard at every width at which tools fold.
     for width in [60, 72, 76, 80] {
-        let folded: Vec<String> = whole.as_bytes().chunks(width).map(|chunk| String::from_utf8_lossy(chunk).into_owned()).collect();
+        let folded: Vec<String> =
+            whole.as_bytes().chunks(width).map(|chunk| String::from_utf8_lossy(chunk).into_owned()).collect();
         assert_eq!(headers(&folded.join("\n")), expected, "width {width}");
     }
     // Broken at a space, as people and mails do.
@@ -171,7 +186,13 @@ fn a_network_panel() {
         assert_eq!(all[0].2, pairs(&[("etag", "\"1\""), ("x-amz-version-id", "a")]));
         first(&paste, |view| {
             assert_eq!(view.method(), Some("HEAD"));
-            assert_eq!(view.target().and_then(|target| target.version_id).map(|part| part.text.into_owned()).as_deref(), Some("a"));
+            assert_eq!(
+                view.target()
+                    .and_then(|target| target.version_id)
+                    .map(|part| part.text.into_owned())
+                    .as_deref(),
+                Some("a")
+            );
         });
     }
 }

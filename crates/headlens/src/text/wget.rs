@@ -24,7 +24,10 @@ mod tests {
 
     #[test]
     fn the_address_is_found_behind_any_prefix() {
-        for text in ["--2026-11-21 08:27:27--  http://h/b/k?versionId=1", ">> --2026-11-21 08:27:27--  http://h/b/k?versionId=1"] {
+        for text in [
+            "--2026-11-21 08:27:27--  http://h/b/k?versionId=1",
+            ">> --2026-11-21 08:27:27--  http://h/b/k?versionId=1",
+        ] {
             let line = line_at(text, 0).expect("a line");
             let url = address(text, line).expect("an address");
             assert_eq!(&text[url.range()], "http://h/b/k?versionId=1");

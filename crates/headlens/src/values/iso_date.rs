@@ -34,7 +34,8 @@ pub fn read(raw: &str, notes: &mut Notes) -> Option<HttpDate> {
 pub fn parse(raw: &str) -> Option<HttpDate> {
     let (written, rest) = raw.split_at_checked(19)?;
     let written: &[u8; 19] = written.as_bytes().try_into().ok()?;
-    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b't' | b' ', h0, h1, b':', i0, i1, b':', s0, s1] = *written
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T' | b't' | b' ', h0, h1, b':', i0, i1, b':', s0, s1] =
+        *written
     else {
         return None;
     };

@@ -3,6 +3,7 @@
 //! knows no header.
 
 pub mod base64;
+mod calendar;
 pub mod choice;
 pub mod count;
 pub mod digits;

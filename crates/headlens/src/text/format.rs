@@ -1,0 +1,80 @@
+//! Format: which reader took a part of the paste, and why
+
+use super::span::Span;
+
+/// Which reader read a part of the paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Heads as HTTP/1.1 writes them, line by line.
+    RawHttp,
+    /// `curl -v`: `> ` before the request, `< ` before the reply.
+    CurlVerbose,
+    /// `wget -S`.
+    Wget,
+    /// A head that a web page, chat or ticket put on one line, or wrapped.
+    Flattened,
+    /// Header lines without a status line.
+    HeaderList,
+    /// Name and value on alternate lines, as network panels copy them.
+    AlternateLines,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 6] = [
+        Self::RawHttp,
+        Self::CurlVerbose,
+        Self::Wget,
+        Self::Flattened,
+        Self::HeaderList,
+        Self::AlternateLines,
+    ];
+
+    /// The name in the JS contract: `curl-verbose`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RawHttp => "raw-http",
+            Self::CurlVerbose => "curl-verbose",
+            Self::Wget => "wget",
+            Self::Flattened => "flattened",
+            Self::HeaderList => "header-list",
+            Self::AlternateLines => "alternate-lines",
+        }
+    }
+
+    /// What people call it: `curl -v output`.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::RawHttp => "HTTP message",
+            Self::CurlVerbose => "curl -v output",
+            Self::Wget => "wget -S output",
+            Self::Flattened => "HTTP message on one line",
+            Self::HeaderList => "list of headers",
+            Self::AlternateLines => "names and values on alternate lines",
+        }
+    }
+
+    /// Why a part of the paste was taken for it.
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::RawHttp => "It begins with a start line of HTTP, with a header on each line behind it.",
+            Self::CurlVerbose => "Its lines begin with > and <, as curl -v marks request and reply.",
+            Self::Wget => "A line of wget with the address stands above an indented reply.",
+            Self::Flattened => "A start line of HTTP goes on with headers on the same line.",
+            Self::HeaderList => "Lines of known header names and values, without a status line.",
+            Self::AlternateLines => "Known header names stand on lines of their own, each above its value.",
+        }
+    }
+}
+
+/// A part of the paste and the reader that took it.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    /// The reader.
+    pub format: Format,
+    /// What it took.
+    pub span: Span,
+}
