@@ -23,19 +23,22 @@ test("the navigation changes page, title and mark", async ({ page, open }) => {
 });
 
 test("the skip link leads into the page and leaves its address", async ({ page, open }) => {
-  await open("#/compare");
+  await open("#/nowhere");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "main");
-  assert.equal(new URL(page.url()).hash, "#/compare");
+  assert.equal(new URL(page.url()).hash, "#/nowhere");
 });
 
 test("a chosen theme stays", { colorScheme: "light" }, async ({ page, open }) => {
   await open();
-  await page.getByRole("button", { name: "Switch to dark theme" }).click();
+  await page.getByRole("button", { name: "Theme: system. Switch to light" }).click();
+  await page.getByRole("button", { name: "Theme: light. Switch to dark" }).click();
   await open("?again");
-  await page.getByRole("button", { name: "Switch to light theme" }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  await page.getByRole("button", { name: "Theme: dark. Switch to system" }).click();
+  await open("?once-more");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), undefined);
 });
 
 test("it works from a folder of a host", async ({ page, open }) => {

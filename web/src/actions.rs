@@ -91,7 +91,11 @@ pub fn remove_version(app: App, index: usize) {
 /// Copies a text, and says so.
 pub fn copy(app: App, text: &str, what: &'static str) {
     clipboard::copy(text, move |copied| {
-        let words = if copied { [what, " copied"].concat() } else { "This browser allows no copying here.".to_owned() };
+        let words = if copied {
+            [what, " copied"].concat()
+        } else {
+            "This browser allows no copying here.".to_owned()
+        };
         tell(app, words, None);
     });
 }

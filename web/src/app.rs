@@ -66,13 +66,15 @@ pub fn Root() -> impl IntoView {
 fn NavLink(to: Page, page: ReadSignal<Option<Page>>) -> impl IntoView {
     let app = App::expect();
     let count = move || match to {
-        Page::Inspect => app.inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len())),
+        Page::Inspect => {
+            app.inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len()))
+        }
         Page::Compare => app.collection.items.with(Vec::len),
     };
     view! {
         <a href=to.href() aria-current=move || (page.get() == Some(to)).then_some("page")>
             {to.name()}
-            {move || Some(count()).filter(|count| *count > 0).map(|count| view! { <span class="count">{count}</span> })}
+            {move || Some(count()).filter(|count| *count > 0).map(|count| view! { <span class="count">{headlens::values::digits::grouped(count as u64)}</span> })}
         </a>
     }
 }
@@ -128,7 +130,7 @@ fn listen(app: App, page: ReadSignal<Option<Page>>) {
     let paste = window_event_listener(ev::paste, move |event| {
         let Some(data) = event.clipboard_data() else { return };
         // Within a text that is there already, a paste is an edit.
-        if focus::is_typing(&event) && app.inspect.editing.get_untracked() {
+        if focus::is_edit(&event) {
             return;
         }
         if let Some(text) = files::text(&data) {
@@ -161,11 +163,13 @@ fn listen(app: App, page: ReadSignal<Option<Page>>) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
             return;
         }
-        let Some(action) = shortcuts::action(&event.key(), focus::is_typing(&event), app.letters.get_untracked()) else {
+        let Some(action) =
+            shortcuts::action(&event.key(), focus::is_typing(&event), app.letters.get_untracked())
+        else {
             return;
         };
-        // While the list of shortcuts is open, only closing it counts; Esc does that by itself.
-        if app.help.get_untracked() {
+        // While a dialog is open, only closing it counts; Esc does that by itself.
+        if focus::find("dialog[open]").is_some() {
             return;
         }
         if perform(app, action) {

@@ -27,7 +27,7 @@ pub fn read(files: &FileList, then: impl FnOnce(Option<(String, String)>) + 'sta
 
 /// The text of a file's bytes.
 fn decode(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    headlens::decode(bytes.to_vec()).text
 }
 
 /// The text that a paste or a drop carries, as it was copied: CR LF stays.

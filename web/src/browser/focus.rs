@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement,
+    HtmlTextAreaElement, KeyboardEvent,
+};
 
 /// Moves the focus to the first element that fits. Whether there is one.
 pub fn to(selector: &str) -> bool {
@@ -20,10 +23,23 @@ pub fn find(selector: &str) -> Option<Element> {
 
 /// Whether somebody is typing where an event happened.
 pub fn is_typing(event: &Event) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
     let name = element.tag_name();
-    let field = name == "INPUT" && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "file"));
+    let field = name == "INPUT"
+        && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "file"));
     field || matches!(name.as_str(), "TEXTAREA" | "SELECT")
+}
+
+/// Whether a paste where an event happened would replace a part of what is in a field, and leave the rest.
+pub fn is_edit(event: &Event) -> bool {
+    let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return false;
+    };
+    let length = |place: Result<Option<u32>, _>| place.ok().flatten().map_or(0, |place: u32| place as usize);
+    let selected = length(field.selection_end()) - length(field.selection_start());
+    selected < field.value().encode_utf16().count()
 }
 
 /// Scrolls the page so that an element is in sight, and no further.
@@ -58,7 +74,9 @@ pub fn rove(container: &Element, selector: &str, event: &KeyboardEvent) -> bool 
     let all: Vec<HtmlElement> =
         (0..all.length()).filter_map(|index| all.get(index)).map(|node| node.unchecked_into()).collect();
     let active = document().active_element();
-    let Some(at) = all.iter().position(|element| active.as_ref() == Some(element.as_ref())) else { return false };
+    let Some(at) = all.iter().position(|element| active.as_ref() == Some(element.as_ref())) else {
+        return false;
+    };
     let next = match event.key().as_str() {
         "ArrowDown" | "ArrowRight" => at + 1,
         "ArrowUp" | "ArrowLeft" => at.wrapping_sub(1),
@@ -71,7 +89,8 @@ pub fn rove(container: &Element, selector: &str, event: &KeyboardEvent) -> bool 
 
 /// The same in a table, in two directions.
 pub fn rove_table(table: &HtmlTableElement, event: &KeyboardEvent) -> bool {
-    let Some(cell) = document().active_element().and_then(|element| element.closest("td, th").ok().flatten()) else {
+    let Some(cell) = document().active_element().and_then(|element| element.closest("td, th").ok().flatten())
+    else {
         return false;
     };
     let cell: HtmlTableCellElement = cell.unchecked_into();

@@ -11,11 +11,13 @@ pub fn CauseList() -> impl IntoView {
     let inspect = App::expect().inspect;
     move || {
         let sheet = inspect.sheet.get();
-        (!sheet.causes.is_empty()).then(|| view! {
-            <section aria-labelledby="diagnosis-title">
-                <h2 id="diagnosis-title">"Diagnosis"</h2>
-                <ol class="causes panel">{sheet.causes.iter().cloned().map(cause).collect_view()}</ol>
-            </section>
+        (!sheet.causes.is_empty()).then(|| {
+            view! {
+                <section aria-labelledby="diagnosis-title">
+                    <h2 id="diagnosis-title">"Diagnosis"</h2>
+                    <ol class="causes panel">{sheet.causes.iter().cloned().map(cause).collect_view()}</ol>
+                </section>
+            }
         })
     }
 }

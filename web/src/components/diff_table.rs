@@ -1,7 +1,10 @@
 //! Fields across versions: what changed is coloured and named, what is not known is said.
 
+use crate::actions;
 use crate::browser::focus;
+use crate::components::icon::Icon;
 use crate::components::pieces::with_marks;
+use crate::state::app::App;
 use crate::state::table::{Change, Column, Table, TableCell, TableRow};
 use leptos::html;
 use leptos::prelude::*;
@@ -17,7 +20,8 @@ pub fn DiffTable(table: Table, only_changed: bool, turned: bool) -> impl IntoVie
     };
     let Table { columns, rows, .. } = table;
     let rows: Vec<TableRow> = rows.into_iter().filter(|row| row.changed || !only_changed).collect();
-    let body = if turned { by_version(&columns, &rows).into_any() } else { by_field(&columns, rows).into_any() };
+    let body =
+        if turned { by_version(&columns, &rows).into_any() } else { by_field(&columns, rows).into_any() };
     view! {
         <div class="diff-scroll panel" role="region" aria-label="Comparison" tabindex="0">
             <table class="diff" class:turned=turned node_ref=element on:keydown=keys>{body}</table>
@@ -31,7 +35,7 @@ fn by_field(columns: &[Column], rows: Vec<TableRow>) -> impl IntoView {
         <thead>
             <tr>
                 <th scope="col" tabindex="0">"Field"</th>
-                {columns.iter().map(|column| view! { <th scope="col" tabindex="-1">{version_head(column)}</th> }).collect_view()}
+                {columns.iter().map(|column| version_head(column, "col")).collect_view()}
             </tr>
         </thead>
         <tbody>
@@ -51,7 +55,7 @@ fn by_version(columns: &[Column], rows: &[TableRow]) -> impl IntoView {
         let cells = rows.iter().filter_map(|row| row.cells.get(place)).cloned();
         view! {
             <tr>
-                <th scope="row" tabindex="-1">{version_head(column)}</th>
+                {version_head(column, "row")}
                 {cells.map(cell).collect_view()}
             </tr>
         }
@@ -67,12 +71,27 @@ fn by_version(columns: &[Column], rows: &[TableRow]) -> impl IntoView {
     }
 }
 
-fn version_head(column: &Column) -> impl IntoView + use<> {
+/// The head of a version, with the way to take it out: a button, or the key Delete.
+fn version_head(column: &Column, scope: &'static str) -> impl IntoView + use<> {
+    let app = App::expect();
+    let index = column.index;
+    let remove = ["Take out ", &column.label].concat();
     view! {
-        <span class="head-time">{column.time.clone().unwrap_or_else(|| "no date".to_owned())}</span>
-        <code title=column.whole_id.clone()>{column.id.clone()}</code>
-        {column.marker.then(|| view! { <span class="tag" data-tag="marker">"delete marker"</span> })}
-        {column.baseline.then(|| view! { <span class="tag">"baseline"</span> })}
+        <th
+            scope=scope
+            tabindex="-1"
+            class="version-head"
+            aria-keyshortcuts="Delete"
+            on:keydown=move |event| if event.key() == "Delete" { actions::remove_version(app, index) }
+        >
+            <span class="head-time">{column.time.clone().unwrap_or_else(|| "no date".to_owned())}</span>
+            <code title=column.whole_id.clone()>{column.id.clone()}</code>
+            {column.marker.then(|| view! { <span class="tag" data-tag="marker">"delete marker"</span> })}
+            {column.baseline.then(|| view! { <span class="tag">"baseline"</span> })}
+            <button type="button" tabindex="-1" class="icon-button small" aria-label=remove title="Take out (Delete)" on:click=move |_| actions::remove_version(app, index)>
+                <Icon name="close" />
+            </button>
+        </th>
     }
 }
 
@@ -85,12 +104,16 @@ fn field_head(row: &TableRow) -> impl IntoView + use<> {
 
 fn cell(cell: TableCell) -> impl IntoView {
     let change = (cell.change != Change::None).then(|| cell.change.word());
+    let sign = cell.change.sign();
     let value = with_marks(cell.value);
     view! {
         <td tabindex="-1" data-change=change data-state=cell.state>
             {if cell.literal { view! { <code>{value}</code> }.into_any() } else { view! { <span>{value}</span> }.into_any() }}
             {(!cell.delta.is_empty()).then(|| view! { <span class="delta">{cell.delta}</span> })}
-            {change.map(|word| view! { <span class="change">{word}</span> })}
+            {change.map(|word| view! {
+                <span class="change" title=word aria-hidden="true">{sign}</span>
+                <span class="visually-hidden">{word}</span>
+            })}
             {(!cell.note.is_empty()).then(|| view! { <span class="note">{cell.note}</span> })}
         </td>
     }

@@ -16,7 +16,9 @@ const ROW: usize = 60;
 pub fn ExchangeList() -> impl IntoView {
     let inspect = App::expect().inspect;
     let scroll = Scroll::new();
-    let count = Memo::new(move |_| inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len())));
+    let count = Memo::new(move |_| {
+        inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len()))
+    });
     Effect::new(move |_| scroll.reveal(count.get(), ROW, inspect.selected.get()));
     let keys = move |event: leptos::ev::KeyboardEvent| {
         let at = inspect.selected.get_untracked();

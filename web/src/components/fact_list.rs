@@ -27,36 +27,43 @@ pub fn FactList() -> impl IntoView {
     };
     move || {
         let sheet = inspect.sheet.get();
-        (!sheet.groups.is_empty()).then(|| view! {
-            <section aria-labelledby="facts-title">
-                <div class="section-head">
-                    <h2 id="facts-title">"Facts"</h2>
-                    <span class="grow"></span>
-                    {(sheet.untold.total() > 0).then(|| untold(sheet.untold))}
-                </div>
-                <div class="facts panel" node_ref=list on:keydown=keys>
-                    {move || groups(&inspect.sheet.get().groups, inspect.untold.get())}
-                </div>
-            </section>
+        (!sheet.groups.is_empty()).then(|| {
+            view! {
+                <section aria-labelledby="facts-title">
+                    <div class="section-head">
+                        <h2 id="facts-title">"Facts"</h2>
+                        <span class="grow"></span>
+                        {(sheet.untold.total() > 0).then(|| untold(sheet.untold))}
+                    </div>
+                    <div class="facts panel" node_ref=list on:keydown=keys>
+                        {move || groups(&inspect.sheet.get().groups, inspect.untold.get())}
+                    </div>
+                </section>
+            }
         })
     }
 }
 
 fn untold(untold: Untold) -> impl IntoView {
     let inspect = App::expect().inspect;
-    let label = ["Show ", &counted(untold.total(), "field"), " without a value (", &untold.words(), ")"].concat();
+    let label =
+        ["Show ", &counted(untold.total(), "field"), " without a value (", &untold.words(), ")"].concat();
     view! { <Switch label=Signal::stored(label) on=inspect.untold set=move |on| inspect.untold.set(on) /> }
 }
 
 fn groups(groups: &[FactGroup], untold: bool) -> impl IntoView + use<> {
     let mut first = true;
     let shown = groups.iter().filter_map(|group| {
-        let rows: Vec<FactRow> = group.rows.iter().filter(|row| untold || row.missing.is_none()).cloned().collect();
+        let rows: Vec<FactRow> =
+            group.rows.iter().filter(|row| untold || row.missing.is_none()).cloned().collect();
         (!rows.is_empty()).then(|| {
-            let rows = rows.into_iter().map(|row| view! { <FactLine row first=std::mem::take(&mut first) /> });
+            let rows =
+                rows.into_iter().map(|row| view! { <FactLine row first=std::mem::take(&mut first) /> });
             view! {
-                <h3>{group.label}</h3>
-                <dl>{rows.collect_view()}</dl>
+                <div class="fact-group">
+                    <h3>{group.label}</h3>
+                    <dl>{rows.collect_view()}</dl>
+                </div>
             }
         })
     });
@@ -69,7 +76,8 @@ fn FactLine(row: FactRow, first: bool) -> impl IntoView {
     let target = Target::Fact(row.index);
     let picked = move || inspect.pick.get() == Some(target);
     let lights = StoredValue::new(row.clone());
-    let lit = move || lights.with_value(|row| inspect.sheet.with(|sheet| sheet.lights_fact(inspect.lit(), row)));
+    let lit =
+        move || lights.with_value(|row| inspect.sheet.with(|sheet| sheet.lights_fact(inspect.lit(), row)));
     let explained = row.clone();
     let age = row.time.map(|time| relative(time, clock::now()));
     let meaning = (!row.meaning.is_empty()).then_some(row.meaning);
@@ -98,6 +106,7 @@ fn FactLine(row: FactRow, first: bool) -> impl IntoView {
             <dd>
                 <span class="fact-value">
                     {if row.literal { view! { <Literal text=row.text /> }.into_any() } else { view! { <span>{row.text}</span> }.into_any() }}
+                    {(!row.note.is_empty()).then(|| view! { <span class="quiet">{row.note}</span> })}
                     {age.map(|age| view! { <span class="quiet">{age}</span> })}
                 </span>
                 {row.raw.map(|raw| view! { <code class="raw" title="As sent">{raw}</code> })}

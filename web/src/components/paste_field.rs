@@ -8,7 +8,7 @@ use crate::state::samples::{self, Sample};
 use leptos::html;
 use leptos::prelude::*;
 
-const EXAMPLE: &str = "HTTP/1.1 200 OK\nx-amz-version-id: 3HL4kqtJlcpXroDTDmjVBH40Nrjfkd\nLast-Modified: Sun, 01 Jan 2006 12:00:00 GMT\nETag: \"fba9dede5f27731c9771645a39863328\"\nContent-Length: 434234";
+const EXAMPLE: &str = "Paste here, for example\n\nHTTP/1.1 200 OK\nx-amz-version-id: 3HL4kqtJlcpXroDTDmjVBH40Nrjfkd\nLast-Modified: Sun, 01 Jan 2006 12:00:00 GMT\nETag: \"fba9dede5f27731c9771645a39863328\"\nContent-Length: 434234";
 
 /// The field. On the page Inspect, typing is read as well.
 #[component]

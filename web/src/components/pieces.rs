@@ -7,7 +7,9 @@ use leptos::prelude::*;
 pub fn with_code(pieces: Vec<Piece>) -> impl IntoView {
     pieces
         .into_iter()
-        .map(|piece| if piece.strong { view! { <code>{piece.text}</code> }.into_any() } else { piece.text.into_any() })
+        .map(|piece| {
+            if piece.strong { view! { <code>{piece.text}</code> }.into_any() } else { piece.text.into_any() }
+        })
         .collect_view()
 }
 
@@ -15,6 +17,8 @@ pub fn with_code(pieces: Vec<Piece>) -> impl IntoView {
 pub fn with_marks(pieces: Vec<Piece>) -> impl IntoView {
     pieces
         .into_iter()
-        .map(|piece| if piece.strong { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() })
+        .map(|piece| {
+            if piece.strong { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
+        })
         .collect_view()
 }

@@ -30,6 +30,7 @@ pub fn ShortcutsDialog() -> impl IntoView {
             </div>
             <dl class="keys">
                 {shortcuts::ALL.map(|(key, _, words)| view! { <div><dt><kbd>{key_cap(key)}</kbd></dt><dd>{words}</dd></div> })}
+                <div><dt><kbd>"Del"</kbd></dt><dd>"Take the version out, in a table’s head"</dd></div>
                 <div><dt><kbd>"↑"</kbd><kbd>"↓"</kbd></dt><dd>"Move within the source, the facts or a table"</dd></div>
             </dl>
             <Switch label=Signal::stored("Single-letter shortcuts".to_owned()) on=app.letters set=move |on| app.letters.set(on) />

@@ -28,7 +28,9 @@ pub fn SourceView() -> impl IntoView {
     let about = move || {
         inspect.reading.with(|reading| {
             reading.as_ref().map(|reading| {
-                let size = [&counted(reading.rows.lines() as usize, "line"), ", ", &bytes(reading.text().len())].concat();
+                let size =
+                    [&counted(reading.rows.lines() as usize, "line"), ", ", &bytes(reading.text().len())]
+                        .concat();
                 match &reading.name {
                     Some(name) => [name, " · ", &size].concat(),
                     None => size,
@@ -43,6 +45,7 @@ pub fn SourceView() -> impl IntoView {
                 <h2 id="source-title">"Pasted"</h2>
                 <span class="quiet source-about">{about}</span>
                 <span class="grow"></span>
+                <button type="button" on:click=move |_| actions::clear(app)>"Clear"</button>
                 <button type="button" class="fold" aria-expanded=move || (!folded.get()).to_string() aria-controls="source-body" on:click=move |_| folded.update(|folded| *folded = !*folded)>
                     {move || if folded.get() { "Show" } else { "Hide" }}
                 </button>
@@ -54,8 +57,6 @@ pub fn SourceView() -> impl IntoView {
                     </button>
                     <OpenFile page=Page::Inspect />
                     <SampleMenu page=Page::Inspect />
-                    <span class="grow"></span>
-                    <button type="button" on:click=move |_| actions::clear(app)>"Clear"</button>
                 </div>
                 {move || if inspect.editing.get() { view! { <Editor /> }.into_any() } else { view! { <Lines /> }.into_any() }}
             </div>
@@ -105,14 +106,16 @@ fn Lines() -> impl IntoView {
         lines(reading, &sheet, inspect.selected.get(), range).into_iter().map(line).collect_view()
     };
     // What was chosen, and the exchange that is looked at, come into sight.
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |before: Option<usize>| {
         let (pick, sheet, selected) = (inspect.pick.get(), inspect.sheet.get(), inspect.selected.get());
-        let Some(reading) = inspect.reading.get() else { return };
+        let Some(reading) = inspect.reading.get() else { return selected };
         let place = match pick {
             Some(target) => sheet.place(target),
-            None => reading.exchange_place(selected).filter(|_| selected > 0 && before.is_none()),
+            // Letting go of something moves nothing.
+            None if before == Some(selected) => None,
+            None => reading.exchange_place(selected),
         };
-        let Some(row) = place.map(|place| reading.rows.at(place.start)) else { return };
+        let Some(row) = place.map(|place| reading.rows.at(place.start)) else { return selected };
         if reading.rows.len() > ALL {
             scroll.reveal(reading.rows.len(), ROW, row);
         } else {
@@ -123,13 +126,16 @@ fn Lines() -> impl IntoView {
                 }
             });
         }
+        selected
     });
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if let Some(container) = container.get_untracked() {
             focus::rove(&container, "[role=button]", &event);
         }
     };
-    let wrapped = move || inspect.reading.with(|reading| reading.as_ref().is_none_or(|reading| reading.rows.len() <= ALL));
+    let wrapped = move || {
+        inspect.reading.with(|reading| reading.as_ref().is_none_or(|reading| reading.rows.len() <= ALL))
+    };
     view! {
         <div class="code" class:wrapped=wrapped role="group" aria-label="The pasted text" tabindex="-1" node_ref=container on:scroll=move |_| scroll.measure() on:keydown=keys>
             {move || inspect.reading.get().map(|reading| {

@@ -20,9 +20,19 @@ pub fn Timeline(columns: Vec<Column>) -> impl IntoView {
 fn dot(dot: Dot) -> impl IntoView {
     let at = [&(dot.at / 10).to_string(), ".", &(dot.at % 10).to_string(), "%"].concat();
     let height = (dot.size * 28 / 1000).max(u32::from(dot.size > 0) * 2);
-    let anchor = if dot.at < 120 { "start" } else if dot.at > 880 { "end" } else { "middle" };
+    let anchor = if dot.at < 120 {
+        "start"
+    } else if dot.at > 880 {
+        "end"
+    } else {
+        "middle"
+    };
     // Labels at the ends grow inwards, from a little before their dot.
-    let shift = match anchor { "start" => "-6", "end" => "6", _ => "0" };
+    let shift = match anchor {
+        "start" => "-6",
+        "end" => "6",
+        _ => "0",
+    };
     view! {
         <svg x=at class="timeline-dot" overflow="visible" data-marker=dot.marker.then_some("")>
             <title>{dot.label.clone()}{dot.marker.then_some(", delete marker")}</title>

@@ -1,11 +1,12 @@
 //! The verdict: what this is, how much there is to object to, and what can be done with it.
 
 use crate::actions;
-use crate::browser::focus;
+use crate::browser::{focus, route};
 use crate::components::icon::Icon;
 use crate::components::pieces::with_code;
 use crate::state::app::App;
 use crate::state::findings::Counts;
+use crate::state::route::Page;
 use crate::state::words::counted;
 use leptos::prelude::*;
 
@@ -21,18 +22,22 @@ pub fn Verdict() -> impl IntoView {
         }
     };
     let collected = move || {
-        inspect.reading.with(|reading| reading.as_ref().is_some_and(|reading| app.collection.holds(reading, inspect.selected.get())))
+        inspect.reading.with(|reading| {
+            reading.as_ref().is_some_and(|reading| app.collection.holds(reading, inspect.selected.get()))
+        })
     };
     let add = move |all: bool| {
         let Some(reading) = inspect.reading.get_untracked() else { return };
         let exchanges = if all { reading.objects() } else { vec![inspect.selected.get_untracked()] };
         actions::add(app, &reading, &exchanges);
     };
-    let several = Memo::new(move |_| inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.objects().len())));
+    let several = Memo::new(move |_| {
+        inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.objects().len()))
+    });
     view! {
         <section class="verdict" aria-labelledby="verdict-title">
             <h1 id="verdict-title">{move || with_code(sheet.get().title.clone())}</h1>
-            <p class="subtitle">{move || sheet.get().subtitle.join(" · ")}</p>
+            <p class="subtitle">{move || sheet.get().subtitle.iter().cloned().map(|part| view! { <span>{part}</span>" " }).collect_view()}</p>
             <div class="verdict-bar">
                 {move || counts(sheet.get().counts)}
                 <span class="grow"></span>
@@ -43,8 +48,8 @@ pub fn Verdict() -> impl IntoView {
                     <button type="button" on:click=move |_| add(true)>{["Add all ", &several.get().to_string()].concat()}</button>
                 })}
                 {move || sheet.get().comparable.then(|| view! {
-                    <button type="button" class="primary" disabled=collected on:click=move |_| add(false)>
-                        <Icon name="compare" />{move || if collected() { "In the comparison" } else { "Add to compare" }}
+                    <button type="button" class="primary" on:click=move |_| if collected() { route::go(Page::Compare) } else { add(false) }>
+                        <Icon name="compare" />{move || if collected() { "See comparison" } else { "Add to compare" }}
                     </button>
                 })}
             </div>
@@ -59,7 +64,8 @@ pub fn Verdict() -> impl IntoView {
 /// The counts of findings, each leading to the first of its kind.
 fn counts(counts: Counts) -> AnyView {
     if counts.each().next().is_none() {
-        return view! { <span class="badge" data-severity="fine"><Icon name="check" />"No findings"</span> }.into_any();
+        return view! { <span class="badge" data-severity="fine"><Icon name="check" />"No findings"</span> }
+            .into_any();
     }
     counts
         .each()

@@ -48,7 +48,8 @@ impl Scroll {
     /// Brings a row into sight.
     pub fn reveal(self, rows: usize, row: usize, index: usize) {
         self.measure();
-        let window = Window { rows, row, top: self.top.get_untracked(), visible: self.visible.get_untracked() };
+        let window =
+            Window { rows, row, top: self.top.get_untracked(), visible: self.visible.get_untracked() };
         if let Some((top, container)) = window.reveal(index).zip(self.container.get_untracked()) {
             container.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
             self.measure();

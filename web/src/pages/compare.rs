@@ -78,7 +78,6 @@ fn Several(table: Memo<Table>) -> impl IntoView {
     view! {
         <div class="compare">
             <Summary table />
-            <VersionList table />
             {move || view! { <Timeline columns=table.get().columns /> }}
             <Tools table />
             {shown}
@@ -93,9 +92,10 @@ fn Several(table: Memo<Table>) -> impl IntoView {
 /// What changed, in sentences, and what is to be said about the comparison.
 #[component]
 fn Summary(table: Memo<Table>) -> impl IntoView {
+    let collection = App::expect().collection;
     view! {
         <section class="verdict" aria-labelledby="compare-title">
-            <h1 id="compare-title">{Page::Compare.heading()}</h1>
+            <h1 id="compare-title">{move || with_code(collection.title())}</h1>
             <ul class="sentences" class:single=move || table.with(|table| table.summary.len() == 1)>
                 {move || table.get().summary.iter().map(|sentence| view! { <li>{with_code(pieces(sentence))}</li> }).collect_view()}
             </ul>
@@ -116,9 +116,12 @@ fn Tools(table: Memo<Table>) -> impl IntoView {
     let collection = app.collection;
     let only_changed = Signal::derive(move || table.with(|table| collection.is_only_changed(table)));
     let turned = Signal::derive(move || table.with(|table| collection.is_turned(table)));
-    let differ = move || table.with(|table| {
-        ["Only differences (", &table.changed.to_string(), " of ", &table.rows.len().to_string(), ")"].concat()
-    });
+    let differ = move || {
+        table.with(|table| {
+            ["Only differences (", &table.changed.to_string(), " of ", &table.rows.len().to_string(), ")"]
+                .concat()
+        })
+    };
     let against = move |event| collection.baseline.set(event_target_value(&event).parse().ok());
     let copy = move |_| actions::copy(app, &collection.markdown(only_changed.get_untracked()), "Comparison");
     view! {
@@ -135,6 +138,7 @@ fn Tools(table: Memo<Table>) -> impl IntoView {
                 </select>
             </label>
             <span class="grow"></span>
+            <button type="button" on:click=move |_| actions::clear_versions(app)>"Clear"</button>
             <button type="button" on:click=copy><Icon name="copy" />"Copy as Markdown"</button>
         </div>
     }

@@ -18,7 +18,9 @@ use leptos::prelude::*;
 pub fn Inspect() -> impl IntoView {
     let inspect = App::expect().inspect;
     let empty = Memo::new(move |_| inspect.reading.with(Option::is_none) && !inspect.editing.get());
-    let many = Memo::new(move |_| inspect.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.len() > 1)));
+    let many = Memo::new(move |_| {
+        inspect.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.len() > 1))
+    });
     view! {
         <ReadingProgress />
         {move || if empty.get() { view! { <Empty /> }.into_any() } else {

@@ -2,6 +2,7 @@
 
 use crate::state::reading::Reading;
 use crate::state::table::Table;
+use crate::state::words::{Piece, counted, with_names};
 use headlens::View;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -51,7 +52,8 @@ impl Collection {
     /// Adds versions, but none twice. How many were added.
     pub fn add(self, reading: &Arc<Reading>, exchanges: &[usize]) -> usize {
         let new: Vec<Item> = self.items.with_untracked(|items| {
-            let missing = exchanges.iter().filter(|exchange| !items.iter().any(|item| item.is(reading, **exchange)));
+            let missing =
+                exchanges.iter().filter(|exchange| !items.iter().any(|item| item.is(reading, **exchange)));
             missing.map(|exchange| Item { reading: Arc::clone(reading), exchange: *exchange }).collect()
         });
         let count = new.len();
@@ -89,10 +91,31 @@ impl Collection {
     /// The comparison, ready to be shown.
     pub fn table(self) -> Table {
         let baseline = self.baseline.get();
-        self.items.with(|items| compared(items, baseline, |comparison| {
-            items.first().map(|first| Table::of(comparison, first.reading.inspection().source(), baseline.is_some()))
-        }))
-        .unwrap_or_default()
+        self.items
+            .with(|items| {
+                compared(items, baseline, |comparison| {
+                    items.first().map(|first| {
+                        Table::of(comparison, first.reading.inspection().source(), baseline.is_some())
+                    })
+                })
+            })
+            .unwrap_or_default()
+    }
+
+    /// `2 versions of report.csv`, as far as they are of one object.
+    pub fn title(self) -> Vec<Piece> {
+        self.items.with(|items| {
+            let views = items.iter().filter_map(|item| item.reading.view(item.exchange));
+            let keys: Option<Vec<String>> =
+                views.map(|view| view.target()?.key.map(|key| key.text.into_owned())).collect();
+            let count = counted(items.len(), "version");
+            match keys.as_deref() {
+                Some([key, others @ ..]) if others.iter().all(|other| other == key) => {
+                    with_names(&[&count, " of ", key].concat(), &[key])
+                }
+                _ => with_names(&count, &[]),
+            }
+        })
     }
 
     /// Whether only differences are shown.
@@ -108,7 +131,9 @@ impl Collection {
     /// The comparison as Markdown.
     pub fn markdown(self, only_changed: bool) -> String {
         let baseline = self.baseline.get_untracked();
-        let markdown = |comparison: &headlens::Comparison<'_>| headlens::export::comparison_markdown(comparison, only_changed);
+        let markdown = |comparison: &headlens::Comparison<'_>| {
+            headlens::export::comparison_markdown(comparison, only_changed)
+        };
         self.items.with_untracked(|items| compared(items, baseline, markdown))
     }
 }
@@ -119,7 +144,11 @@ impl Default for Collection {
     }
 }
 
-fn compared<T>(items: &[Item], baseline: Option<usize>, then: impl FnOnce(&headlens::Comparison<'_>) -> T) -> T {
+fn compared<T>(
+    items: &[Item],
+    baseline: Option<usize>,
+    then: impl FnOnce(&headlens::Comparison<'_>) -> T,
+) -> T {
     let views: Vec<View<'_>> = items.iter().filter_map(|item| item.reading.view(item.exchange)).collect();
     then(&headlens::compare(&views, baseline))
 }
@@ -146,7 +175,27 @@ mod tests {
         assert!(collection.items.get_untracked().is_empty());
         collection.items.set(items);
         collection.remove(0);
-        assert_eq!(collection.table().columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(), ["two"]);
+        assert_eq!(
+            collection.table().columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(),
+            ["two"]
+        );
+    }
+
+    #[test]
+    fn the_title_names_the_object_that_all_are_of() {
+        let owner = Owner::new();
+        owner.set();
+        let collection = Collection::new();
+        let asked = "HEAD /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nETag: \"a\"\nContent-Length: 1\nx-amz-version-id: one\n\n";
+        let reading = Reading::of(&asked.repeat(2));
+        collection.add(&reading, &reading.objects());
+        let title = |collection: Collection| {
+            collection.title().iter().map(|piece| piece.text.clone()).collect::<String>()
+        };
+        assert_eq!(title(collection), "2 versions of k");
+        let other = Reading::of(TWO);
+        collection.add(&other, &[0]);
+        assert_eq!(title(collection), "3 versions");
     }
 
     #[test]

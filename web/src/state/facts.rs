@@ -1,6 +1,7 @@
 //! Facts, as rows to show: what was asked, then every field by the side of the object that it speaks of.
 
 use crate::state::reading::Reading;
+use crate::state::words::with_note;
 use headlens::{Fact, Group, Member, Part, State, View, export, facts};
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ pub struct FactRow {
     pub label: String,
     /// What it says.
     pub text: String,
+    /// More about it, less important.
+    pub note: String,
     /// Whether the text is an identifier rather than words.
     pub literal: bool,
     /// The value as sent, where the text says it otherwise.
@@ -92,9 +95,18 @@ pub fn groups(reading: &Reading, view: View<'_>) -> (Vec<FactGroup>, Untold) {
 }
 
 fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
-    let text = fact.text();
+    let words = fact.text();
     let told = fact.state == State::Present;
-    let raw = fact.raw.as_deref().filter(|_| told && !fact.is_secret()).map(|raw| export::mask(raw).into_owned());
+    let raw =
+        fact.raw.as_deref().filter(|_| told && !fact.is_secret()).map(|raw| export::mask(raw).into_owned());
+    // A value of its own may end in brackets too.
+    let (text, note) = if raw.as_deref() == Some(&words) { (words.as_str(), "") } else { with_note(&words) };
+    let implied = fact.implied().is_some();
+    let (text, note) = match fact.state {
+        State::Present | State::Absent => (text, note),
+        State::Hidden => ("hidden", "by the browser: CORS doesn’t expose it"),
+        State::Unknown => ("unknown", words.as_str()),
+    };
     let time = fact.id.zip(fact.raw.as_deref()).and_then(|(id, raw)| match (id.entry().member)(raw) {
         Some(Member::Timestamp(millis)) => Some(millis),
         _ => None,
@@ -107,12 +119,15 @@ fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
         raw: raw.clone().filter(|raw| *raw != text && !raw.is_empty()),
         copy: raw.filter(|raw| !raw.is_empty()),
         time,
-        missing: (!told && fact.implied().is_none()).then(|| fact.state.name()),
+        missing: (!told && !implied).then(|| fact.state.name()),
         header: fact.header.map(|header| view.text(header.name).to_owned()),
-        meaning: spec.map(|spec| if spec.meaning.is_empty() { spec.summary } else { spec.meaning }).unwrap_or_default(),
+        meaning: spec
+            .map(|spec| if spec.meaning.is_empty() { spec.summary } else { spec.meaning })
+            .unwrap_or_default(),
         reference: spec.map(|spec| spec.reference).unwrap_or_default(),
         places: places.unwrap_or_default(),
-        text: if told && text.is_empty() { "empty".to_owned() } else { text },
+        text: if text.is_empty() { "empty" } else { text }.to_owned(),
+        note: note.to_owned(),
         index: 0,
     }
 }
@@ -168,14 +183,17 @@ mod tests {
         let reading = Reading::of(REPLY);
         let (groups, untold) = groups(&reading, reading.view(0).expect("an exchange"));
         let length = find(&groups, "Length");
-        assert_eq!(length.text, "434,234 bytes (424 KiB)");
+        assert_eq!((length.text.as_str(), length.note.as_str()), ("434,234 bytes", "424 KiB"));
         assert_eq!(length.raw.as_deref(), Some("434234"));
         assert_eq!(length.header.as_deref(), Some("Content-Length"));
         assert_eq!(find(&groups, "Last modified").time, Some(1_136_116_800_000));
         assert!(find(&groups, "Version ID").literal);
         assert_eq!(find(&groups, "Key").text, "k.jpg");
         assert_eq!(find(&groups, "Version asked for").text, "asked");
-        assert_eq!(untold.total(), groups.iter().flat_map(|group| &group.rows).filter(|row| row.missing.is_some()).count());
+        assert_eq!(
+            untold.total(),
+            groups.iter().flat_map(|group| &group.rows).filter(|row| row.missing.is_some()).count()
+        );
         let places: Vec<&str> = length.places.iter().filter_map(|place| REPLY.get(place.clone())).collect();
         assert_eq!(places, ["Content-Length", "434234"]);
     }

@@ -62,7 +62,8 @@ impl Counts {
 
     /// `1 error, 3 warnings`, or that there is nothing to object to.
     pub fn words(self) -> String {
-        let told: Vec<String> = self.each().map(|(severity, count)| counted(count, severity.name())).collect();
+        let told: Vec<String> =
+            self.each().map(|(severity, count)| counted(count, severity.name())).collect();
         if told.is_empty() { "No findings".to_owned() } else { told.join(", ") }
     }
 }

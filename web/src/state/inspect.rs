@@ -55,7 +55,9 @@ impl Inspect {
         let sheet = Memo::new_with_compare(
             move |_| {
                 let index = selected.get();
-                reading.with(|reading| Arc::new(reading.as_deref().map(|reading| Sheet::of(reading, index)).unwrap_or_default()))
+                reading.with(|reading| {
+                    Arc::new(reading.as_deref().map(|reading| Sheet::of(reading, index)).unwrap_or_default())
+                })
             },
             |one, other| match (one, other) {
                 (Some(one), Some(other)) => !Arc::ptr_eq(one, other),
@@ -81,7 +83,9 @@ impl Inspect {
         self.hover.set(None);
         self.pick.set(None);
         // While somebody types, the exchange looked at stays.
-        if !self.editing.get_untracked() || reading.as_ref().is_none_or(|reading| self.selected.get_untracked() >= reading.len()) {
+        if !self.editing.get_untracked()
+            || reading.as_ref().is_none_or(|reading| self.selected.get_untracked() >= reading.len())
+        {
             self.selected.set(0);
         }
         self.reading.set(reading);

@@ -37,7 +37,9 @@ pub fn found(text: &str) -> Option<&'static str> {
         }
         for ((sign, _), hit) in SIGNS.iter().zip(&mut hits) {
             let sign = sign.as_bytes();
-            if hit.is_none() && bytes.get(at..at + sign.len()).is_some_and(|part| part.eq_ignore_ascii_case(sign)) {
+            if hit.is_none()
+                && bytes.get(at..at + sign.len()).is_some_and(|part| part.eq_ignore_ascii_case(sign))
+            {
                 *hit = Some(at);
             }
         }
@@ -118,7 +120,8 @@ mod tests {
 
     #[test]
     fn a_plain_reply_holds_none() {
-        let reply = "HTTP/1.1 200 OK\r\nx-amz-version-id: 3HL4\r\nETag: \"1\"\r\nx-amz-meta-author: sigrid\r\n\r\n";
+        let reply =
+            "HTTP/1.1 200 OK\r\nx-amz-version-id: 3HL4\r\nETag: \"1\"\r\nx-amz-meta-author: sigrid\r\n\r\n";
         assert_eq!(found(reply), None);
         assert_eq!(Kept::of(reply), Kept::Yes);
         assert_eq!(Kept::of(&"a".repeat(MOST + 1)), Kept::Large);

@@ -6,7 +6,7 @@ use crate::state::reading::Reading;
 use crate::state::words::{Piece, with_names};
 use headlens::compare::shortened;
 use headlens::diagnosis::{Cause, diagnose};
-use headlens::{About, Severity, View, fields, export};
+use headlens::{About, Severity, View, export, fields};
 use std::ops::Range;
 
 /// What can be looked at: it lights up here and in the source.
@@ -77,10 +77,12 @@ impl Sheet {
             sheet.title = with_names("Nothing recognised", &[]);
         }
         let facts = sheet.groups.iter().flat_map(|group| &group.rows);
-        let facts = facts.flat_map(|row| row.places.iter().map(|place| (place.clone(), Target::Fact(row.index))));
+        let facts =
+            facts.flat_map(|row| row.places.iter().map(|place| (place.clone(), Target::Fact(row.index))));
         let findings = sheet.findings.iter().enumerate();
-        let findings =
-            findings.flat_map(|(index, row)| row.places.iter().map(move |place| (place.clone(), Target::Finding(index))));
+        let findings = findings.flat_map(|(index, row)| {
+            row.places.iter().map(move |place| (place.clone(), Target::Finding(index)))
+        });
         sheet.links = facts.chain(findings).filter(|(place, _)| !place.is_empty()).collect();
         sheet
     }
@@ -90,7 +92,9 @@ impl Sheet {
         match target {
             Some(Target::Fact(index)) => index == row.index,
             Some(Target::Finding(index)) => self.findings.get(index).is_some_and(|finding| {
-                let touches = |one: &Range<usize>| row.places.iter().any(|other| one.start < other.end && other.start < one.end);
+                let touches = |one: &Range<usize>| {
+                    row.places.iter().any(|other| one.start < other.end && other.start < one.end)
+                };
                 finding.places.iter().any(touches)
             }),
             None => false,
@@ -119,7 +123,8 @@ impl Sheet {
 pub fn title(view: View<'_>) -> Vec<Piece> {
     let title = headlens::title(view);
     let title = export::mask(&title);
-    let key = view.target().and_then(|target| target.key).map(|key| key.text.into_owned()).unwrap_or_default();
+    let key =
+        view.target().and_then(|target| target.key).map(|key| key.text.into_owned()).unwrap_or_default();
     let id = view.raw::<fields::VersionId<'_>>().map(shortened).unwrap_or_default();
     with_names(&title, &[&id, &key])
 }
@@ -134,7 +139,8 @@ mod tests {
     #[test]
     fn the_title_lifts_out_identifiers() {
         let sheet = Sheet::of(&Reading::of(PASTE), 0);
-        let strong: Vec<&str> = sheet.title.iter().filter(|piece| piece.strong).map(|piece| piece.text.as_str()).collect();
+        let strong: Vec<&str> =
+            sheet.title.iter().filter(|piece| piece.strong).map(|piece| piece.text.as_str()).collect();
         assert_eq!(strong, ["3HL4…jfkd", "my-image.jpg"]);
         assert!(sheet.announcement().contains("my-image.jpg. "));
         assert!(sheet.comparable);

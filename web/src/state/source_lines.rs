@@ -132,8 +132,9 @@ fn segments(
     for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
         let within = |place: &Range<usize>| place.start <= *start && place.end >= *end;
         let token = tokens.iter().find(|(place, ..)| within(place));
-        let exchange =
-            token.map(|token| token.2).or_else(|| exchanges.iter().find(|(_, place)| within(place)).map(|(index, _)| *index));
+        let exchange = token
+            .map(|token| token.2)
+            .or_else(|| exchanges.iter().find(|(_, place)| within(place)).map(|(index, _)| *index));
         let role = match (token, exchange) {
             (Some(token), _) => token.1,
             (None, Some(_)) => Role::Plain,
@@ -156,7 +157,12 @@ fn segments(
             }
         }
         segment.findings.dedup();
-        segment.severity = segment.findings.iter().filter_map(|finding| sheet.findings.get(*finding)).map(|row| row.severity).min();
+        segment.severity = segment
+            .findings
+            .iter()
+            .filter_map(|finding| sheet.findings.get(*finding))
+            .map(|row| row.severity)
+            .min();
         match out.last_mut() {
             // What is lit alike is one segment.
             Some(last) if alike(last, &segment) => last.text.push_str(&segment.text),
@@ -167,7 +173,8 @@ fn segments(
 }
 
 fn alike(one: &Segment, other: &Segment) -> bool {
-    (one.role, one.exchange, one.fact) == (other.role, other.exchange, other.fact) && one.findings == other.findings
+    (one.role, one.exchange, one.fact) == (other.role, other.exchange, other.fact)
+        && one.findings == other.findings
 }
 
 #[cfg(test)]
@@ -186,7 +193,10 @@ mod tests {
     #[test]
     fn the_lines_put_together_are_the_paste() {
         let (_, lines) = all(PASTE);
-        let text: Vec<String> = lines.iter().map(|line| line.segments.iter().map(|segment| segment.text.as_str()).collect()).collect();
+        let text: Vec<String> = lines
+            .iter()
+            .map(|line| line.segments.iter().map(|segment| segment.text.as_str()).collect())
+            .collect();
         assert_eq!(text, PASTE.lines().collect::<Vec<_>>());
     }
 
@@ -196,7 +206,10 @@ mod tests {
         let role = |line: usize, segment: usize| lines[line].segments[segment].role;
         assert_eq!(role(0, 0), Role::Passed);
         assert_eq!(role(2, 0), Role::Start);
-        assert_eq!(lines[5].segments.iter().map(|segment| segment.role).collect::<Vec<_>>(), [Role::Name, Role::Plain, Role::Value]);
+        assert_eq!(
+            lines[5].segments.iter().map(|segment| segment.role).collect::<Vec<_>>(),
+            [Role::Name, Role::Plain, Role::Value]
+        );
         assert_eq!(role(7, 0), Role::Passed);
     }
 
@@ -204,8 +217,11 @@ mod tests {
     fn a_finding_lights_its_characters_and_they_lead_back_to_it() {
         let (sheet, lines) = all(PASTE);
         let finding = sheet.findings.iter().position(|row| row.code == "etag-not-quoted").expect("raised");
-        let lit: Vec<&Segment> =
-            lines.iter().flat_map(|line| &line.segments).filter(|segment| segment.is_lit(Some(Target::Finding(finding)))).collect();
+        let lit: Vec<&Segment> = lines
+            .iter()
+            .flat_map(|line| &line.segments)
+            .filter(|segment| segment.is_lit(Some(Target::Finding(finding))))
+            .collect();
         assert_eq!(lit.iter().map(|segment| segment.text.as_str()).collect::<String>(), "abc");
         assert_eq!(lit[0].target(), Some(Target::Finding(finding)));
         let length = lines[5].segments.last().expect("a value");

@@ -1,6 +1,6 @@
 //! Table: a comparison as it is shown. Owned words only, so that a view has nothing left to decide.
 
-use crate::state::words::{Piece, with_mark};
+use crate::state::words::{Piece, with_mark, with_note};
 use headlens::compare::{Row, Version, marks, shortened};
 use headlens::{Comparison, Difference, Kind, Severity, Source, State, values::digits};
 
@@ -18,7 +18,17 @@ pub enum Change {
 }
 
 impl Change {
-    /// The word that stands beside the colour.
+    /// The sign that stands beside the colour.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Added => "+",
+            Self::Removed => "−",
+            Self::Changed => "≠",
+        }
+    }
+
+    /// The word for who can't see the colour.
     pub const fn word(self) -> &'static str {
         match self {
             Self::None => "",
@@ -55,7 +65,7 @@ pub struct TableRow {
     pub kind: &'static str,
     /// The kind in words.
     pub kind_label: &'static str,
-    /// Whether any two versions are known to differ.
+    /// Whether any two versions are known to differ, in what their heads don't say already.
     pub changed: bool,
     /// One a version.
     pub cells: Vec<TableCell>,
@@ -103,8 +113,11 @@ impl Table {
     /// The table of a comparison. `against`: every version is held against its baseline, not the one before.
     pub fn of(comparison: &Comparison<'_>, source: &Source<'_>, against: bool) -> Self {
         let baseline = against.then_some(comparison.baseline);
-        let columns =
-            comparison.versions.iter().enumerate().map(|(place, version)| column(version, baseline == Some(place)));
+        let columns = comparison
+            .versions
+            .iter()
+            .enumerate()
+            .map(|(place, version)| column(version, baseline == Some(place)));
         let rows: Vec<TableRow> = comparison.rows.iter().map(|row| table_row(row, baseline)).collect();
         let findings = comparison.findings.iter();
         Self {
@@ -143,13 +156,19 @@ fn column(version: &Version, baseline: bool) -> Column {
     }
 }
 
+/// Fields that tell one version from another: they stand in the versions' heads, and differ by nature.
+const IN_THE_HEAD: [&str; 2] = ["VersionId", "LastModified"];
+
 fn table_row(row: &Row<'_>, baseline: Option<usize>) -> TableRow {
-    let cells: Vec<TableCell> = (0..row.cells.len()).map(|column| cell(row, column, before(row, column, baseline))).collect();
+    let told = IN_THE_HEAD.contains(&row.field.as_ref());
+    let before = |column| before(row, column, baseline).filter(|_| !told);
+    let cells: Vec<TableCell> =
+        (0..row.cells.len()).map(|column| cell(row, column, before(column))).collect();
     TableRow {
         label: row.label.as_ref().to_owned(),
         kind: row.group.name(),
         kind_label: row.group.label(),
-        changed: row.changed,
+        changed: row.changed && !told,
         cells,
     }
 }
@@ -172,6 +191,8 @@ fn cell(row: &Row<'_>, column: usize, before: Option<usize>) -> TableCell {
     let difference = before.map_or(Difference::Same, |before| row.difference(before, column));
     let change = match (before.map(state), state(column)) {
         _ if difference == Difference::Same => Change::None,
+        // What its absence implies is a value too.
+        _ if row.id.is_some_and(|id| id.entry().spec.implied.is_some()) => Change::Changed,
         (Some(State::Absent), State::Present) => Change::Added,
         (_, State::Absent) => Change::Removed,
         _ => Change::Changed,
@@ -207,26 +228,29 @@ fn words(row: &Row<'_>, column: usize) -> (String, bool, String) {
     match cell.state {
         State::Present => {}
         State::Absent => {
-            let (value, note) = text.split_once(" (implied").map_or((text, ""), |(value, _)| (value, "implied"));
+            let (value, note) = with_note(text);
+            let note = if note.starts_with("implied") { "implied" } else { note };
             return (value.to_owned(), false, note.to_owned());
         }
         State::Hidden => return ("hidden".to_owned(), false, "by the browser (CORS)".to_owned()),
         State::Unknown => {
-            let reason = cell.reason.map_or("not shown", |reason| reason);
-            return ("not known".to_owned(), false, reason.to_owned());
+            let reason = cell.reason.unwrap_or("not shown");
+            return ("unknown".to_owned(), false, reason.to_owned());
         }
     }
     let kind = row.id.map_or(Kind::Text, |id| id.entry().spec.kind);
     let value = row.value(column).unwrap_or_default();
     match kind {
         Kind::Text | Kind::Map => {
-            let more = text.strip_prefix(&value).map(str::trim);
-            let more = more.and_then(|more| more.strip_prefix('(')?.strip_suffix(')')).unwrap_or_default();
-            let told = more.is_empty() && text != value && kind == Kind::Map;
-            if told { (text.to_owned(), true, String::new()) } else { (value, true, more.to_owned()) }
+            let (main, note) = with_note(text);
+            match kind {
+                Kind::Map if text != value => (text.to_owned(), true, String::new()),
+                _ if main == value => (value, true, note.to_owned()),
+                _ => (value, true, String::new()),
+            }
         }
         _ => {
-            let (value, note) = text.split_once(" (").map_or((text, ""), |(value, note)| (value, note.trim_end_matches(')')));
+            let (value, note) = with_note(text);
             (value.to_owned(), false, note.to_owned())
         }
     }
@@ -256,7 +280,11 @@ mod tests {
     }
 
     fn row<'t>(table: &'t Table, label: &str) -> &'t TableRow {
-        table.rows.iter().find(|row| row.label.eq_ignore_ascii_case(label)).unwrap_or_else(|| panic!("no {label}"))
+        table
+            .rows
+            .iter()
+            .find(|row| row.label.eq_ignore_ascii_case(label))
+            .unwrap_or_else(|| panic!("no {label}"))
     }
 
     #[test]

@@ -29,7 +29,11 @@ pub fn dots(columns: &[Column]) -> Vec<Dot> {
     let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
     let width = 1000 - 2 * MARGIN;
     let times: Vec<i64> = columns.iter().filter_map(|column| column.millis).collect();
-    let span = times.iter().min().zip(times.iter().max()).filter(|(first, last)| first < last && times.len() == columns.len());
+    let span = times
+        .iter()
+        .min()
+        .zip(times.iter().max())
+        .filter(|(first, last)| first < last && times.len() == columns.len());
     let largest = columns.iter().filter_map(|column| column.size).max().unwrap_or(0).max(1);
     let gap = GAP.min(width / count.max(1));
     let mut earlier: Option<u32> = None;

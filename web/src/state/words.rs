@@ -78,6 +78,25 @@ pub fn with_mark(text: &str, mark: &std::ops::Range<usize>) -> Vec<Piece> {
     out
 }
 
+/// A text and what stands in brackets at its end: `STANDARD (implied)`.
+pub fn with_note(text: &str) -> (&str, &str) {
+    let mut depth = 0;
+    let end = text.strip_suffix(')').map(|rest| rest.len());
+    for (at, character) in text.char_indices().rev() {
+        match character {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let Some(note) = end.and_then(|end| text.get(at + 1..end)) else { break };
+            let Some(main) = text.get(..at).and_then(|main| main.strip_suffix(' ')) else { break };
+            return (main, note);
+        }
+    }
+    (text, "")
+}
+
 /// A long identifier, shortened in the middle; nothing where it is short, or holds spaces to wrap at.
 pub fn shortened(text: &str, most: usize) -> Option<String> {
     let count = text.chars().count();
@@ -104,7 +123,7 @@ pub fn bytes(count: usize) -> String {
 
 /// Who says so, from the address of the page that does: `RFC 9110`, `docs.aws.amazon.com`.
 pub fn source_of(url: &str) -> String {
-    if let Some((_, rest)) = url.split_once("/rfc") {
+    if let Some((_, rest)) = url.rsplit_once("/rfc") {
         let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
         if !number.is_empty() {
             return ["RFC ", &number].concat();
@@ -119,7 +138,10 @@ mod tests {
     use super::*;
 
     fn told(pieces: &[Piece]) -> String {
-        pieces.iter().map(|piece| if piece.strong { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+        pieces
+            .iter()
+            .map(|piece| if piece.strong { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .collect()
     }
 
     #[test]
@@ -135,8 +157,20 @@ mod tests {
     #[test]
     fn a_reference_is_named_after_who_says_so() {
         assert_eq!(source_of("https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3"), "RFC 9110");
-        assert_eq!(source_of("https://docs.aws.amazon.com/AmazonS3/latest/API/x.html"), "docs.aws.amazon.com");
+        assert_eq!(
+            source_of("https://docs.aws.amazon.com/AmazonS3/latest/API/x.html"),
+            "docs.aws.amazon.com"
+        );
         assert_eq!(source_of("none"), "none");
+    }
+
+    #[test]
+    fn what_stands_in_brackets_at_the_end_is_a_note() {
+        assert_eq!(with_note("434,234 bytes (424 KiB)"), ("434,234 bytes", "424 KiB"));
+        assert_eq!(with_note("\"a (b\" (opaque (at least))"), ("\"a (b\"", "opaque (at least)"));
+        for plain in ["", "curl", "(all)", "a) (", "open (", "f(x)", ")"] {
+            assert_eq!(with_note(plain), (plain, ""));
+        }
     }
 
     #[test]
