@@ -95,7 +95,7 @@ impl<'a> Fact<'a> {
         match (self.state, &self.raw) {
             (State::Present, Some(_)) if self.secret => "•••".to_owned(),
             (State::Present, Some(raw)) => {
-                let words = self.id.and_then(|id| (id.entry().describe)(raw));
+                let words = self.id.and_then(|id| id.entry().describe(raw));
                 mask(words.as_deref().unwrap_or(raw)).into_owned()
             }
             (State::Hidden, _) => "hidden by the browser (CORS)".to_owned(),

@@ -269,77 +269,87 @@ pub trait Field {
 pub struct Entry {
     /// The facts.
     pub spec: FieldSpec,
-    /// Reads and judges a value.
-    pub judge: fn(&str, View<'_>, &mut Notes),
-    /// The SDK's value.
-    pub member: for<'a> fn(&'a str) -> Option<Member<'a>>,
-    /// What a person reads.
-    pub describe: fn(&str) -> Option<String>,
-    /// How two raw values differ; nothing where either can't be typed.
-    pub compare: fn(&str, &str) -> Option<Difference>,
+    judge: fn(&str, View<'_>, &mut Notes),
+    member: for<'a> fn(&'a str) -> Option<Member<'a>>,
+    describe: fn(&str) -> Option<String>,
+    compare: fn(&str, &str) -> Option<Difference>,
 }
 
 /// Makes a field's entry in the registry.
-///
-/// This is the one place where a value's typographic quotes are read as
-/// straight ones; user metadata, whose text is the owner's, keeps them.
 #[must_use]
 pub const fn entry<F: Field>() -> Entry {
     Entry {
         spec: F::SPEC,
-        judge: |raw, view, notes| judge(F::SPEC.name, raw, view, notes, read_and_check::<F>),
-        member: |raw| match straight(F::SPEC.name, raw) {
-            Cow::Borrowed(raw) => F::read(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
-            Cow::Owned(text) => {
-                F::read(&text, &mut Notes::default()).map(|value| match F::member(&value, &text) {
-                    Member::Text(_) => Member::Text(raw),
-                    Member::Integer(number) => Member::Integer(number),
-                    Member::Boolean(truth) => Member::Boolean(truth),
-                    Member::Timestamp(millis) => Member::Timestamp(millis),
-                })
+        judge: |raw, view, notes| {
+            if let Some(value) = read::<F>(raw, notes) {
+                F::check(&value, view, notes);
             }
         },
-        describe: |raw| {
-            let raw = straight(F::SPEC.name, raw);
-            F::read(&raw, &mut Notes::default()).map(|value| F::describe(&value))
-        },
+        member: |raw| read::<F>(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
+        describe: |raw| read::<F>(raw, &mut Notes::default()).map(|value| F::describe(&value)),
         compare: |before, after| {
-            let (before, after) = (straight(F::SPEC.name, before), straight(F::SPEC.name, after));
-            let before = F::read(&before, &mut Notes::default())?;
-            let after = F::read(&after, &mut Notes::default())?;
+            let before = read::<F>(before, &mut Notes::default())?;
+            let after = read::<F>(after, &mut Notes::default())?;
             Some(F::compare(&before, &after))
         },
     }
 }
 
-fn read_and_check<F: Field>(raw: &str, view: View<'_>, notes: &mut Notes) {
-    if let Some(value) = F::read(raw, notes) {
-        F::check(&value, view, notes);
-    }
+/// One copy of each field's reader, not one in each of its functions.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn read<'a, F: Field>(raw: &'a str, notes: &mut Notes) -> Option<F::Of<'a>> {
+    F::read(raw, notes)
 }
 
-fn straight(name: Name, raw: &str) -> Cow<'_, str> {
-    match name {
-        Name::Exact(_) => smart_quotes::straighten(raw),
-        Name::Prefix(_) => Cow::Borrowed(raw),
+/// This is the one place where a value's typographic quotes are read as
+/// straight ones; user metadata, whose text is the owner's, keeps them.
+impl Entry {
+    /// Reads and judges a value.
+    pub fn judge(&self, raw: &str, view: View<'_>, notes: &mut Notes) {
+        let Cow::Owned(text) = self.straight(raw) else { return (self.judge)(raw, view, notes) };
+        notes.raise(&smart_quotes::SMART_QUOTES);
+        let mut found = Notes::default();
+        found.about(notes.name(), notes.value());
+        (self.judge)(&text, view, &mut found);
+        // Places in the straightened text are none in the paste: the whole
+        // value is pointed at.
+        for finding in found.into_findings() {
+            let raised = notes.raise(finding.rule);
+            raised.args = finding.args;
+            raised.related = finding.related;
+        }
     }
-}
 
-fn judge(name: Name, raw: &str, view: View<'_>, notes: &mut Notes, judge: fn(&str, View<'_>, &mut Notes)) {
-    match straight(name, raw) {
-        Cow::Borrowed(raw) => judge(raw, view, notes),
-        Cow::Owned(text) => {
-            notes.raise(&smart_quotes::SMART_QUOTES);
-            let mut found = Notes::default();
-            found.about(notes.name(), notes.value());
-            judge(&text, view, &mut found);
-            // Places in the straightened text are none in the paste: the whole
-            // value is pointed at.
-            for finding in found.into_findings() {
-                let raised = notes.raise(finding.rule);
-                raised.args = finding.args;
-                raised.related = finding.related;
-            }
+    /// The SDK's value; nothing where it can't be typed.
+    #[must_use]
+    pub fn member<'a>(&self, raw: &'a str) -> Option<Member<'a>> {
+        match self.straight(raw) {
+            Cow::Borrowed(raw) => (self.member)(raw),
+            Cow::Owned(text) => (self.member)(&text).map(|member| match member {
+                Member::Text(_) => Member::Text(raw),
+                Member::Integer(number) => Member::Integer(number),
+                Member::Boolean(truth) => Member::Boolean(truth),
+                Member::Timestamp(millis) => Member::Timestamp(millis),
+            }),
+        }
+    }
+
+    /// What a person reads; nothing where the value can't be typed.
+    #[must_use]
+    pub fn describe(&self, raw: &str) -> Option<String> {
+        (self.describe)(&self.straight(raw))
+    }
+
+    /// How two raw values differ; nothing where either can't be typed.
+    #[must_use]
+    pub fn compare(&self, before: &str, after: &str) -> Option<Difference> {
+        (self.compare)(&self.straight(before), &self.straight(after))
+    }
+
+    fn straight<'a>(&self, raw: &'a str) -> Cow<'a, str> {
+        match self.spec.name {
+            Name::Exact(_) => smart_quotes::straighten(raw),
+            Name::Prefix(_) => Cow::Borrowed(raw),
         }
     }
 }

@@ -62,11 +62,11 @@ impl<'a> ObjectVersion<'a> {
             }
             let value = match &raw {
                 // Text needs no copy: it stands in the source.
-                Cow::Borrowed(raw) => match (id.entry().member)(raw) {
+                Cow::Borrowed(raw) => match id.entry().member(raw) {
                     Some(Member::Text(text)) => Some(OwnedMember::Text(Cow::Borrowed(text))),
                     other => other.as_ref().map(OwnedMember::of),
                 },
-                Cow::Owned(raw) => (id.entry().member)(raw).as_ref().map(OwnedMember::of),
+                Cow::Owned(raw) => id.entry().member(raw).as_ref().map(OwnedMember::of),
             };
             if let Some(value) = value {
                 object.members.push((member, value));

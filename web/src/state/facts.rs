@@ -107,7 +107,7 @@ fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
         State::Hidden => ("hidden", "by the browser: CORS doesn’t expose it"),
         State::Unknown => ("unknown", words.as_str()),
     };
-    let time = fact.id.zip(fact.raw.as_deref()).and_then(|(id, raw)| match (id.entry().member)(raw) {
+    let time = fact.id.zip(fact.raw.as_deref()).and_then(|(id, raw)| match id.entry().member(raw) {
         Some(Member::Timestamp(millis)) => Some(millis),
         _ => None,
     });

@@ -114,7 +114,7 @@ impl<'a> Row<'a> {
         match (&one, &other) {
             (None, None) => Difference::Same,
             (Some(one), Some(other)) => {
-                let typed = self.id.and_then(|id| (id.entry().compare)(one, other));
+                let typed = self.id.and_then(|id| id.entry().compare(one, other));
                 typed.unwrap_or_else(|| Difference::of(one.as_ref(), other.as_ref()))
             }
             // A flag that is off and one that is not sent mean the same.
@@ -149,7 +149,7 @@ impl<'a> Row<'a> {
         if self.cells.get(column).is_some_and(|cell| cell.secret) {
             return Some("•••".to_owned());
         }
-        let member = self.id.and_then(|id| (id.entry().member)(raw));
+        let member = self.id.and_then(|id| id.entry().member(raw));
         Some(match member {
             Some(Member::Timestamp(millis)) => HttpDate::from_millis(millis).iso(),
             Some(Member::Integer(number)) => number.to_string(),

@@ -88,15 +88,19 @@ impl Cause {
 /// for replies that have no Date of their own.
 #[must_use]
 pub fn diagnose(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
-    let mut causes = match view.status() {
+    let causes = match view.status() {
         Some(304) => not_modified::causes(view),
         Some(403) => forbidden::causes(view, now),
         Some(404) => not_found::causes(view),
         Some(405) => delete_marker::causes(view),
         _ => Vec::new(),
     };
-    causes.sort_by_key(|cause| cause.likelihood);
-    causes
+    let ranks = [Likelihood::Certain, Likelihood::Likely, Likelihood::Possible];
+    ranks
+        .iter()
+        .flat_map(|rank| causes.iter().filter(move |cause| cause.likelihood == *rank))
+        .cloned()
+        .collect()
 }
 
 /// `--bucket B --key K`, filled in as far as the request tells.

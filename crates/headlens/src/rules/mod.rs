@@ -76,7 +76,7 @@ pub fn judge(view: View<'_>) -> Vec<Finding> {
         if seen.insert(field) && repeated::check(view, *header, field, &mut notes) {
             continue;
         }
-        (field.entry().judge)(raw, view, &mut notes);
+        field.entry().judge(raw, view, &mut notes);
     }
     notes.about_all();
     crate::fields::missing_version_id(view, &mut notes);

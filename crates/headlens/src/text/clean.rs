@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::lines::find;
 use super::source::Trace;
 use super::span::Span;
 
@@ -78,8 +79,7 @@ fn escape_len(bytes: &[u8]) -> usize {
         }
         Some(b']') => {
             let end = bytes.iter().position(|byte| *byte == 0x07);
-            let end =
-                end.map(|end| end + 1).or_else(|| memchr::memmem::find(bytes, b"\x1b\\").map(|end| end + 2));
+            let end = end.map(|end| end + 1).or_else(|| find(bytes, b"\x1b\\").map(|end| end + 2));
             end.filter(|end| *end < 4096).unwrap_or(2)
         }
         // Anything else is not ASCII or one letter: only the escape itself goes.

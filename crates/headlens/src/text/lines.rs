@@ -39,6 +39,14 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<Line> {
     Some(Line { start, end: start + len, next: start + next + 1 })
 }
 
+/// Where `needle` first stands in `bytes`. Its first byte is looked for at the
+/// speed of memory; a general searcher would weigh more than all of the readers
+/// that need one.
+pub(crate) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = *needle.first()?;
+    memchr::memchr_iter(first, bytes).find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(needle)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

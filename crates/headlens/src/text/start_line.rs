@@ -1,7 +1,7 @@
 //! Start lines: `HTTP/1.1 200 OK` and `HEAD /key HTTP/1.1`, at the beginning
 //! of a line or anywhere in it (RFC 9112 3 and 4).
 
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::span::Span;
 
 /// A status line.
@@ -57,7 +57,7 @@ pub(crate) fn find(text: &str, line: Line) -> Option<StartLine> {
     let mut from = line.start;
     loop {
         let rest = text.get(from..line.end)?;
-        let at = from + memchr::memmem::find(rest.as_bytes(), b"HTTP/")?;
+        let at = from + lines::find(rest.as_bytes(), b"HTTP/")?;
         if let Some(status) = status(text, at, line.end) {
             return Some(StartLine::Status(status));
         }

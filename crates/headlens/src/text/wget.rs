@@ -1,12 +1,12 @@
 //! `wget -S`: the line with time and address that stands above each reply.
 
-use super::lines::Line;
+use super::lines::{Line, find};
 use super::span::Span;
 
 /// The address in `--2026-11-21 08:27:27--  http://…`, whatever stands before.
 pub(crate) fn address(text: &str, line: Line) -> Option<Span> {
     let whole = line.text(text);
-    let at = memchr::memmem::find(whole.as_bytes(), b"--  http")?;
+    let at = find(whole.as_bytes(), b"--  http")?;
     let before = whole.get(..at)?;
     let stamp = before.get(before.len().checked_sub(19)?..)?;
     let digits = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b' ');

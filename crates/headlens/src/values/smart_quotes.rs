@@ -54,8 +54,8 @@ mod tests {
             "x-amz-restore: ongoing-request=“soon”",
             "               ^^^^^^^^^^^^^^^^^^^^^^ note smart-quotes\n               ^^^^^^^^^^^^^^^^^^^^^^ warning restore-malformed",
         );
-        let describe = crate::fields::FieldId::named("ETag").expect("a field").entry().describe;
-        assert_eq!(describe("“abc”").as_deref(), Some("\"abc\" (opaque)"));
+        let etag = crate::fields::FieldId::named("ETag").expect("a field").entry();
+        assert_eq!(etag.describe("“abc”").as_deref(), Some("\"abc\" (opaque)"));
         check("x-amz-meta-title: “Atlas”", "                  ^^^^^^^ note metadata-not-ascii");
     }
 }
