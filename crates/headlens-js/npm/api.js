@@ -25,7 +25,7 @@ export function inspect(text, options) {
   if (format !== undefined && !JSON.parse(formats()).includes(format)) {
     throw invalid("format", `one of ${formats()}`, format);
   }
-  return new Inspection(Paste.read(text, milliseconds(now)));
+  return new Inspection(Paste.read(text, milliseconds(now), format));
 }
 
 export function compare(versions, options) {

@@ -24,7 +24,7 @@ export class HeadlensError extends Error {
  * Reads whatever was pasted: raw HTTP heads, what curl and wget print, lists of headers, one or thousands of replies.
  *
  * @param options.now What counts as now where a reply has no Date of its own; the present unless told.
- * @param options.format What the text is known to be. The name is checked; each part is read as what it is found to be.
+ * @param options.format What the text is known to be: this reader alone takes parts of it. Without it, each part is read as what it is found to be.
  */
 export function inspect(text: string, options?: { now?: Date | string | undefined; format?: Format | undefined }): Inspection;
 

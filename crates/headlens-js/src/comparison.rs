@@ -63,7 +63,7 @@ impl Versions {
         let members: Vec<_> = members.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         let metadata: Vec<_> = metadata.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let text = [REQUEST, &reply(&members, &metadata)].concat();
-        self.exchange(&Paste::read(text, None), 0);
+        self.exchange(&Paste::read(text, None, None), 0);
     }
 
     /// The comparison, with dates in milliseconds.

@@ -4,7 +4,7 @@ use crate::exchange::{Exchange, findings, place};
 use crate::json::Json;
 use crate::places::Places;
 use headlens::values::http_date::HttpDate;
-use headlens::{Format, Inspection, View, inspect};
+use headlens::{Format, Inspection, Reader, View};
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -40,10 +40,16 @@ impl Held {
 
 #[wasm_bindgen]
 impl Paste {
-    /// Reads a text. `now` is in milliseconds since 1970.
-    pub fn read(text: String, now: Option<f64>) -> Self {
+    /// Reads a text. `now` is in milliseconds since 1970; `format` names the one reader that may take something.
+    pub fn read(text: String, now: Option<f64>, format: Option<String>) -> Self {
         let places = Places::before(&text);
-        let inspection = inspect(text);
+        let only = format.and_then(|name| Format::ALL.into_iter().find(|format| format.name() == name));
+        let mut reader = Reader::new(text.into());
+        if let Some(only) = only {
+            reader = reader.only(only);
+        }
+        reader.step(usize::MAX);
+        let inspection = reader.finish();
         let places = places.after(inspection.source());
         Self(Rc::new(Held { inspection, places, now: now.map(|now| HttpDate::from_millis(now as i64)) }))
     }

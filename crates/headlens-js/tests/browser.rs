@@ -8,7 +8,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn parts_cross_as_json() {
-    let paste = Paste::read("HTTP/1.1 200 OK\nETag: \"1\"\nx-amz-version-id: null\n\n".to_owned(), None);
+    let paste =
+        Paste::read("HTTP/1.1 200 OK\nETag: \"1\"\nx-amz-version-id: null\n\n".to_owned(), None, None);
     assert_eq!(paste.count(), 1);
     let object = paste.part(0, Part::Object);
     assert!(object.contains(r#""VersionId":"null""#), "{object}");

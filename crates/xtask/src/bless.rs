@@ -4,7 +4,7 @@ use crate::run::{cargo, check};
 use anyhow::Result;
 
 pub fn run(_: &[String]) -> Result<()> {
-    check(cargo(["test", "--package=headlens"]).env("BLESS", "1"))?;
+    check(cargo(["test", "--package=headlens", "--package=headlens-js"]).env("BLESS", "1"))?;
     println!("\nRewritten. Read `git diff` before you commit it.");
     Ok(())
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::*;
 use crate::inspect;
 use crate::testing::first;
@@ -234,4 +236,17 @@ fn a_torn_line_in_a_head_is_put_together() {
         assert_eq!(codes, ["value-wrapped"]);
         assert_eq!(&paste[view.source.pasted(view.headers()[0].value).range()].len(), &(id.len() + 1));
     });
+}
+
+#[test]
+fn one_reader_alone_takes_what_is_its_own() {
+    let paste = "HTTP/1.1 200 OK ETag: \"1\" Content-Length: 5\n\nHTTP/1.1 200 OK\nETag: \"2\"\n\n";
+    let with = |format| {
+        let mut reader = Reader::new(Cow::Borrowed(paste)).only(format);
+        reader.step(usize::MAX);
+        reader.finish().exchanges().map(|view| view.exchange.format).collect::<Vec<_>>()
+    };
+    assert_eq!(with(Format::Flattened), [Format::Flattened]);
+    assert_eq!(with(Format::AlternateLines), []);
+    assert_eq!(with(Format::HeaderList), [Format::HeaderList; 2]);
 }
