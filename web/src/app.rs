@@ -2,15 +2,17 @@
 
 use crate::actions;
 use crate::browser::{files, focus, keep, read, route, theme};
-use crate::components::icon::Icon;
-use crate::components::shortcuts_dialog::ShortcutsDialog;
-use crate::components::toast::ToastArea;
-use crate::pages::{compare::Compare, inspect::Inspect, not_found::NotFound};
+use crate::components::button::{button, icon_button, link};
+use crate::components::element::{El, el};
+use crate::components::icon::icon;
+use crate::components::shortcuts_dialog::shortcuts_dialog;
+use crate::components::toast::toast_area;
+use crate::pages::{compare::compare, inspect::inspect, not_found::not_found};
 use crate::state::app::App;
 use crate::state::route::Page;
 use crate::state::shortcuts::{self, Action};
+use headlens::values::digits::grouped;
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 
 const LETTERS: &str = "headlens.shortcuts";
@@ -27,68 +29,61 @@ pub fn Root() -> impl IntoView {
         actions::take(app, Page::Inspect, text, None);
     }
 
-    let main: NodeRef<html::Main> = NodeRef::new();
-    let skip = move |event: ev::MouseEvent| {
+    let skip = |event: ev::MouseEvent| {
         // The address after `#` names the page, so the link moves the focus by itself.
         event.prevent_default();
-        if let Some(main) = main.get() {
-            _ = main.focus();
-        }
+        focus::to("#main");
+    };
+    let shown = move || match page.get() {
+        Some(Page::Inspect) => inspect(),
+        Some(Page::Compare) => compare(),
+        None => not_found(),
     };
     view! {
         <a class="skip-link" href="#main" on:click=skip>"Skip to content"</a>
-        <header class="top">
-            <a class="brand" href=Page::Inspect.href()><span class="brand-mark"></span><span class="brand-name">"Headlens"</span></a>
-            <nav aria-label="Pages">{Page::ALL.map(|each| view! { <NavLink to=each page /> })}</nav>
-            <span class="grow"></span>
-            <span class="promise"><Icon name="lock" />"Nothing leaves this page"</span>
-            <ThemeSwitch />
-            <button type="button" class="icon-button" aria-label="Keyboard shortcuts" title="Keyboard shortcuts" on:click=move |_| app.help.set(true)>
-                <Icon name="keyboard" />
-            </button>
-        </header>
-        <main id="main" tabindex="-1" node_ref=main>
-            {move || match page.get() {
-                Some(Page::Inspect) => view! { <Inspect /> }.into_any(),
-                Some(Page::Compare) => view! { <Compare /> }.into_any(),
-                None => view! { <NotFound /> }.into_any(),
-            }}
-        </main>
-        <ToastArea />
-        <ShortcutsDialog />
+        {bar(app, page)}
+        <main id="main" tabindex="-1">{shown}</main>
+        {toast_area()}
+        {shortcuts_dialog()}
         <div class="veil" hidden=move || !app.dragging.get()><p>"Drop the file to read it"</p></div>
         <p class="visually-hidden" role="status">{move || app.announced.get()}</p>
     }
 }
 
-/// A page's link, with the count of what is on it.
-#[component]
-fn NavLink(to: Page, page: ReadSignal<Option<Page>>) -> impl IntoView {
-    let app = App::expect();
-    let count = move || match to {
-        Page::Inspect => {
-            app.inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len()))
-        }
-        Page::Compare => app.collection.items.with(Vec::len),
-    };
-    view! {
-        <a href=to.href() aria-current=move || (page.get() == Some(to)).then_some("page")>
-            {to.name()}
-            {move || Some(count()).filter(|count| *count > 0).map(|count| view! { <span class="count">{headlens::values::digits::grouped(count as u64)}</span> })}
-        </a>
-    }
+/// The bar on top: brand, navigation, switches.
+fn bar(app: App, page: ReadSignal<Option<Page>>) -> El {
+    let brand = link(Page::Inspect.href()).class("brand").child(el("span").class("brand-mark"));
+    let theme = move || ["Theme: ", app.theme.get().word(), ". Switch to ", app.theme.get().next().word()].concat();
+    let switch = button(move |_| app.theme.update(|theme| *theme = theme.next()))
+        .class("icon-button")
+        .bind_attr("aria-label", move || Some(theme().into()))
+        .bind_attr("title", move || Some(theme().into()))
+        .bind_children(move || vec![icon(app.theme.get().word())]);
+    let help = icon_button("keyboard", "Keyboard shortcuts", move |_| app.help.set(true)).attr("title", "Keyboard shortcuts");
+    el("header")
+        .class("top")
+        .child(brand.child(el("span").class("brand-name").text("Headlens")))
+        .child(el("nav").attr("aria-label", "Pages").children(Page::ALL.map(|to| nav_link(app, to, page))))
+        .child(el("span").class("grow"))
+        .child(el("span").class("promise").child(icon("lock")).text("Nothing leaves this page"))
+        .child(switch)
+        .child(help)
 }
 
-/// Goes through the looks.
-#[component]
-fn ThemeSwitch() -> impl IntoView {
-    let theme = App::expect().theme;
-    let words = move || ["Theme: ", theme.get().word(), ". Switch to ", theme.get().next().word()].concat();
-    view! {
-        <button type="button" class="icon-button" aria-label=words title=words on:click=move |_| theme.update(|theme| *theme = theme.next())>
-            {move || view! { <Icon name=theme.get().word() /> }}
-        </button>
-    }
+/// A page's link, with the count of what is on it.
+fn nav_link(app: App, to: Page, page: ReadSignal<Option<Page>>) -> El {
+    let count = Memo::new(move |_| match to {
+        Page::Inspect => app.inspect.count(),
+        Page::Compare => app.collection.items.with(Vec::len),
+    });
+    let badge = move || {
+        let count = count.get();
+        (count > 0).then(|| el("span").class("count").text(grouped(count as u64))).into_iter().collect()
+    };
+    link(to.href())
+        .bind_attr("aria-current", move || (page.get() == Some(to)).then_some("page".into()))
+        .text(to.name())
+        .bind_children(badge)
 }
 
 /// What is kept, shown in the title and read out when the state changes.

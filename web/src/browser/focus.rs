@@ -72,7 +72,7 @@ pub fn reveal_in(container: &Element, element: &Element) {
 pub fn rove(container: &Element, selector: &str, event: &KeyboardEvent) -> bool {
     let Ok(all) = container.query_selector_all(selector) else { return false };
     let all: Vec<HtmlElement> =
-        (0..all.length()).filter_map(|index| all.get(index)).map(|node| node.unchecked_into()).collect();
+        (0..all.length()).filter_map(|index| all.get(index)).map(JsCast::unchecked_into).collect();
     let active = document().active_element();
     let Some(at) = all.iter().position(|element| active.as_ref() == Some(element.as_ref())) else {
         return false;

@@ -1,60 +1,53 @@
 //! Diagnosis: what is behind a reply that is no plain success, likeliest first, with evidence and next steps.
 
-use crate::components::copy_button::CopyButton;
+use crate::components::button::copy_button;
+use crate::components::element::{El, el};
 use crate::state::app::App;
 use headlens::diagnosis::{Cause, Likelihood, Step};
 use leptos::prelude::*;
 
 /// The causes of what the exchange that is looked at was answered.
-#[component]
-pub fn CauseList() -> impl IntoView {
+pub fn cause_list() -> El {
     let inspect = App::expect().inspect;
-    move || {
+    let list = move || {
         let sheet = inspect.sheet.get();
-        (!sheet.causes.is_empty()).then(|| {
-            view! {
-                <section aria-labelledby="diagnosis-title">
-                    <h2 id="diagnosis-title">"Diagnosis"</h2>
-                    <ol class="causes panel">{sheet.causes.iter().cloned().map(cause).collect_view()}</ol>
-                </section>
-            }
-        })
-    }
+        if sheet.causes.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            el("h2").attr("id", "diagnosis-title").text("Diagnosis"),
+            el("ol").class("causes panel").children(sheet.causes.iter().map(cause)),
+        ]
+    };
+    el("section").attr("aria-labelledby", "diagnosis-title").bind_children(list)
 }
 
-fn cause(cause: Cause) -> impl IntoView {
+fn cause(cause: &Cause) -> El {
     let likelihood = match cause.likelihood {
         Likelihood::Certain => "Certain",
         Likelihood::Likely => "Likely",
         Likelihood::Possible => "Possible",
     };
-    view! {
-        <li class="cause" data-likelihood=cause.likelihood.name()>
-            <span class="likelihood">{likelihood}</span>
-            <div class="cause-text">
-                <h3>{cause.title}</h3>
-                {(!cause.evidence.is_empty()).then(|| view! {
-                    <ul class="evidence">{cause.evidence.into_iter().map(|evidence| view! { <li>{evidence}</li> }).collect_view()}</ul>
-                })}
-                {(!cause.next.is_empty()).then(|| view! {
-                    <h4>"Next"</h4>
-                    <ol class="steps">{cause.next.into_iter().map(step).collect_view()}</ol>
-                })}
-            </div>
-        </li>
+    let mut text = el("div").class("cause-text").child(el("h3").text(cause.title));
+    if !cause.evidence.is_empty() {
+        let evidence = cause.evidence.iter().map(|evidence| el("li").text(evidence.clone()));
+        text = text.child(el("ul").class("evidence").children(evidence));
     }
+    if !cause.next.is_empty() {
+        let steps = el("ol").class("steps").children(cause.next.iter().map(step));
+        text = text.child(el("h4").text("Next")).child(steps);
+    }
+    el("li")
+        .class("cause")
+        .attr("data-likelihood", cause.likelihood.name())
+        .child(el("span").class("likelihood").text(likelihood))
+        .child(text)
 }
 
-fn step(step: Step) -> impl IntoView {
-    view! {
-        <li>
-            <p>{step.text}</p>
-            {step.command.map(|command| view! {
-                <div class="command">
-                    <code>{command.clone()}</code>
-                    <CopyButton text=command what="the command".to_owned() />
-                </div>
-            })}
-        </li>
-    }
+fn step(step: &Step) -> El {
+    let command = step.command.clone().map(|command| {
+        let code = el("code").text(command.clone());
+        el("div").class("command").child(code).child(copy_button(command, "the command"))
+    });
+    el("li").child(el("p").text(step.text.clone())).children(command)
 }

@@ -2,119 +2,97 @@
 
 use crate::actions;
 use crate::browser::focus;
-use crate::components::icon::Icon;
-use crate::components::pieces::with_marks;
+use crate::components::button::icon_button;
+use crate::components::element::{El, el};
 use crate::state::app::App;
 use crate::state::table::{Change, Column, Table, TableCell, TableRow};
-use leptos::html;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 /// The table; `turned`: versions are rows.
-#[component]
-pub fn DiffTable(table: Table, only_changed: bool, turned: bool) -> impl IntoView {
-    let element: NodeRef<html::Table> = NodeRef::new();
-    let keys = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(table) = element.get_untracked() {
-            focus::rove_table(&table, &event);
+pub fn diff_table(table: &Table, only_changed: bool, turned: bool) -> El {
+    let app = App::expect();
+    let keys = |event: Event| {
+        if let Some(table) = focus::find(".diff") {
+            focus::rove_table(table.unchecked_ref(), event.unchecked_ref());
         }
     };
-    let Table { columns, rows, .. } = table;
-    let rows: Vec<TableRow> = rows.into_iter().filter(|row| row.changed || !only_changed).collect();
-    let body =
-        if turned { by_version(&columns, &rows).into_any() } else { by_field(&columns, rows).into_any() };
-    view! {
-        <div class="diff-scroll panel" role="region" aria-label="Comparison" tabindex="0">
-            <table class="diff" class:turned=turned node_ref=element on:keydown=keys>{body}</table>
-        </div>
-    }
+    let rows: Vec<&TableRow> = table.rows.iter().filter(|row| row.changed || !only_changed).collect();
+    let parts = if turned { by_version(app, &table.columns, &rows) } else { by_field(app, &table.columns, &rows) };
+    let element = el("table").class(if turned { "diff turned" } else { "diff" }).on("keydown", keys).children(parts);
+    let nothing = || el("p").class("nothing").text("No field differs in what is known.");
+    el("div")
+        .class("diff-scroll panel")
+        .attr("role", "region")
+        .attr("aria-label", "Comparison")
+        .attr("tabindex", "0")
+        .child(element)
+        .children(rows.is_empty().then(nothing))
 }
 
-fn by_field(columns: &[Column], rows: Vec<TableRow>) -> impl IntoView {
-    let width = columns.len() + 1;
-    view! {
-        <thead>
-            <tr>
-                <th scope="col" tabindex="0">"Field"</th>
-                {columns.iter().map(|column| version_head(column, "col")).collect_view()}
-            </tr>
-        </thead>
-        <tbody>
-            {rows.is_empty().then(|| view! { <tr><td colspan=width class="nothing">"No field differs in what is known."</td></tr> })}
-            {rows.into_iter().map(|row| view! {
-                <tr data-kind=row.kind>
-                    <th scope="row" tabindex="-1">{field_head(&row)}</th>
-                    {row.cells.into_iter().map(cell).collect_view()}
-                </tr>
-            }).collect_view()}
-        </tbody>
-    }
+fn by_field(app: App, columns: &[Column], rows: &[&TableRow]) -> [El; 2] {
+    let heads = columns.iter().map(|column| version_head(app, column, "col"));
+    let line = |row: &&TableRow| el("tr").child(field_head(row, "row")).children(row.cells.iter().map(cell));
+    [el("thead").child(corner("Field").children(heads)), el("tbody").children(rows.iter().map(line))]
 }
 
-fn by_version(columns: &[Column], rows: &[TableRow]) -> impl IntoView {
+fn by_version(app: App, columns: &[Column], rows: &[&TableRow]) -> [El; 2] {
+    let heads = rows.iter().map(|row| field_head(row, "col"));
     let line = |(place, column): (usize, &Column)| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(place)).cloned();
-        view! {
-            <tr>
-                {version_head(column, "row")}
-                {cells.map(cell).collect_view()}
-            </tr>
-        }
+        let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(cell);
+        el("tr").child(version_head(app, column, "row")).children(cells)
     };
-    view! {
-        <thead>
-            <tr>
-                <th scope="col" tabindex="0">"Version"</th>
-                {rows.iter().map(|row| view! { <th scope="col" tabindex="-1" data-kind=row.kind>{field_head(row)}</th> }).collect_view()}
-            </tr>
-        </thead>
-        <tbody>{columns.iter().enumerate().map(line).collect_view()}</tbody>
-    }
+    [el("thead").child(corner("Version").children(heads)), el("tbody").children(columns.iter().enumerate().map(line))]
+}
+
+/// The first row, with its first head: the one that Tab leads to.
+fn corner(name: &'static str) -> El {
+    el("tr").child(el("th").attr("scope", "col").attr("tabindex", "0").text(name))
 }
 
 /// The head of a version, with the way to take it out: a button, or the key Delete.
-fn version_head(column: &Column, scope: &'static str) -> impl IntoView + use<> {
-    let app = App::expect();
+fn version_head(app: App, column: &Column, scope: &'static str) -> El {
     let index = column.index;
-    let remove = ["Take out ", &column.label].concat();
-    view! {
-        <th
-            scope=scope
-            tabindex="-1"
-            class="version-head"
-            aria-keyshortcuts="Delete"
-            on:keydown=move |event| if event.key() == "Delete" { actions::remove_version(app, index) }
-        >
-            <span class="head-time">{column.time.clone().unwrap_or_else(|| "no date".to_owned())}</span>
-            <code title=column.whole_id.clone()>{column.id.clone()}</code>
-            {column.marker.then(|| view! { <span class="tag" data-tag="marker">"delete marker"</span> })}
-            {column.baseline.then(|| view! { <span class="tag">"baseline"</span> })}
-            <button type="button" tabindex="-1" class="icon-button small" aria-label=remove title="Take out (Delete)" on:click=move |_| actions::remove_version(app, index)>
-                <Icon name="close" />
-            </button>
-        </th>
-    }
+    let key = move |event: Event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Delete" {
+            actions::remove_version(app, index);
+        }
+    };
+    let remove = icon_button("close", ["Take out ", &column.label].concat(), move |_| actions::remove_version(app, index));
+    el("th")
+        .class("version-head")
+        .attr("scope", scope)
+        .attr("tabindex", "-1")
+        .attr("aria-keyshortcuts", "Delete")
+        .on("keydown", key)
+        .child(el("span").class("head-time").text(column.when()))
+        .child(el("code").attr_if("title", column.whole_id.clone()).text(column.id.clone()))
+        .children(column.marker.then(|| el("span").class("tag").attr("data-tag", "marker").text("delete marker")))
+        .children(column.baseline.then(|| el("span").class("tag").text("baseline")))
+        .child(remove.attr("tabindex", "-1").attr("title", "Take out (Delete)"))
 }
 
-fn field_head(row: &TableRow) -> impl IntoView + use<> {
-    view! {
-        <span class="head-field">{row.label.clone()}</span>
-        <span class="kind" data-kind=row.kind>{row.kind_label}</span>
-    }
+fn field_head(row: &TableRow, scope: &'static str) -> El {
+    el("th")
+        .attr("scope", scope)
+        .attr("tabindex", "-1")
+        .child(el("span").class("head-field").text(row.label.clone()))
+        .child(el("span").class("kind").attr("data-kind", row.kind).text(row.kind_label))
 }
 
-fn cell(cell: TableCell) -> impl IntoView {
-    let change = (cell.change != Change::None).then(|| cell.change.word());
-    let sign = cell.change.sign();
-    let value = with_marks(cell.value);
-    view! {
-        <td tabindex="-1" data-change=change data-state=cell.state>
-            {if cell.literal { view! { <code>{value}</code> }.into_any() } else { view! { <span>{value}</span> }.into_any() }}
-            {(!cell.delta.is_empty()).then(|| view! { <span class="delta">{cell.delta}</span> })}
-            {change.map(|word| view! {
-                <span class="change" title=word aria-hidden="true">{sign}</span>
-                <span class="visually-hidden">{word}</span>
-            })}
-            {(!cell.note.is_empty()).then(|| view! { <span class="note">{cell.note}</span> })}
-        </td>
+fn cell(cell: &TableCell) -> El {
+    let value = el(if cell.literal { "code" } else { "span" }).class("value").pieces(cell.value.clone(), "mark");
+    let mut out = el("td").attr("tabindex", "-1").attr("data-state", cell.state).child(value);
+    if !cell.delta.is_empty() {
+        out = out.child(el("span").class("delta").text(cell.delta.clone()));
     }
+    if cell.change != Change::None {
+        let word = cell.change.word();
+        let sign = el("span").class("change").attr("title", word).attr("aria-hidden", "true").text(cell.change.sign());
+        out = out.attr("data-change", word).child(sign).child(el("span").class("visually-hidden").text(word));
+    }
+    if !cell.note.is_empty() {
+        out = out.child(el("span").class("note").text(cell.note.clone()));
+    }
+    out
 }

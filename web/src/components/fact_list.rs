@@ -1,147 +1,110 @@
 //! Facts: every field by the side of the object that it speaks of, with its value in words and as sent.
 
 use crate::browser::{clock, focus};
-use crate::components::copy_button::CopyButton;
-use crate::components::finding_list::Reference;
-use crate::components::switch::Switch;
+use crate::components::button::{button, copy_button, reference, switch};
+use crate::components::element::{El, el};
 use crate::state::app::App;
 use crate::state::facts::{FactGroup, FactRow, Untold};
+use crate::state::inspect::Inspect;
 use crate::state::relative::relative;
 use crate::state::sheet::Target;
 use crate::state::words::{counted, shortened};
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Event;
 
 /// So many characters of an identifier stand before it is shortened in the middle.
 const LONG: usize = 46;
 
 /// The facts of the exchange that is looked at.
-#[component]
-pub fn FactList() -> impl IntoView {
+pub fn fact_list() -> El {
     let inspect = App::expect().inspect;
-    let list: NodeRef<html::Div> = NodeRef::new();
-    let keys = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(list) = list.get_untracked() {
-            focus::rove(&list, ".fact-name", &event);
+    let keys = |event: Event| {
+        if let Some(list) = focus::find(".facts") {
+            focus::rove(&list, ".fact-name", event.unchecked_ref());
         }
     };
-    move || {
+    let list = move || {
         let sheet = inspect.sheet.get();
-        (!sheet.groups.is_empty()).then(|| {
-            view! {
-                <section aria-labelledby="facts-title">
-                    <div class="section-head">
-                        <h2 id="facts-title">"Facts"</h2>
-                        <span class="grow"></span>
-                        {(sheet.untold.total() > 0).then(|| untold(sheet.untold))}
-                    </div>
-                    <div class="facts panel" node_ref=list on:keydown=keys>
-                        {move || groups(&inspect.sheet.get().groups, inspect.untold.get())}
-                    </div>
-                </section>
-            }
-        })
-    }
+        if sheet.groups.is_empty() {
+            return Vec::new();
+        }
+        let head = el("div")
+            .class("section-head")
+            .child(el("h2").attr("id", "facts-title").text("Facts"))
+            .child(el("span").class("grow"))
+            .children((sheet.untold.total() > 0).then(|| untold_switch(inspect, sheet.untold)));
+        let groups = move || groups(inspect, &sheet.groups, inspect.untold.get());
+        vec![head, el("div").class("facts panel").on("keydown", keys).bind_children(groups)]
+    };
+    el("section").attr("aria-labelledby", "facts-title").bind_children(list)
 }
 
-fn untold(untold: Untold) -> impl IntoView {
-    let inspect = App::expect().inspect;
-    let label =
-        ["Show ", &counted(untold.total(), "field"), " without a value (", &untold.words(), ")"].concat();
-    view! { <Switch label=Signal::stored(label) on=inspect.untold set=move |on| inspect.untold.set(on) /> }
+fn untold_switch(inspect: Inspect, untold: Untold) -> El {
+    let label = ["Show ", &counted(untold.total(), "field"), " without a value (", &untold.words(), ")"].concat();
+    switch(move || label.clone().into(), move || inspect.untold.get(), move |on| inspect.untold.set(on))
 }
 
-fn groups(groups: &[FactGroup], untold: bool) -> impl IntoView + use<> {
+fn groups(inspect: Inspect, groups: &[FactGroup], untold: bool) -> Vec<El> {
     let mut first = true;
     let shown = groups.iter().filter_map(|group| {
-        let rows: Vec<FactRow> =
-            group.rows.iter().filter(|row| untold || row.missing.is_none()).cloned().collect();
-        (!rows.is_empty()).then(|| {
-            let rows =
-                rows.into_iter().map(|row| view! { <FactLine row first=std::mem::take(&mut first) /> });
-            view! {
-                <div class="fact-group">
-                    <h3>{group.label}</h3>
-                    <dl>{rows.collect_view()}</dl>
-                </div>
-            }
-        })
+        let rows = group.rows.iter().filter(|row| untold || row.missing.is_none());
+        let rows: Vec<El> = rows.map(|row| fact(inspect, row, std::mem::take(&mut first))).collect();
+        let group = el("div").class("fact-group").child(el("h3").text(group.label));
+        (!rows.is_empty()).then(|| group.child(el("dl").children(rows)))
     });
-    shown.collect_view()
+    shown.collect()
 }
 
-#[component]
-fn FactLine(row: FactRow, first: bool) -> impl IntoView {
-    let inspect = App::expect().inspect;
+fn fact(inspect: Inspect, row: &FactRow, first: bool) -> El {
     let target = Target::Fact(row.index);
     let picked = move || inspect.pick.get() == Some(target);
-    let lights = StoredValue::new(row.clone());
-    let lit =
-        move || lights.with_value(|row| inspect.sheet.with(|sheet| sheet.lights_fact(inspect.lit(), row)));
-    let explained = row.clone();
+    let name = button(move |_| inspect.toggle(target))
+        .class("plain fact-name")
+        .attr_if("title", (!row.meaning.is_empty()).then_some(row.meaning))
+        .attr("tabindex", if first { "0" } else { "-1" })
+        .bind_flag("aria-expanded", picked)
+        .lights(inspect, target, "focus", "blur")
+        .text(row.label.clone());
+    let (places, more) = (row.clone(), row.clone());
+    el("div")
+        .class("fact")
+        .attr("id", target.id())
+        .attr_if("data-missing", row.missing)
+        .bind_class("lit", move || inspect.sheet.with(|sheet| sheet.lights_fact(inspect.lit(), &places)))
+        .lights(inspect, target, "mouseenter", "mouseleave")
+        .child(el("dt").child(name))
+        .child(
+            el("dd")
+                .child(value(row))
+                .children(row.raw.clone().map(|raw| el("code").class("raw").attr("title", "As sent").text(raw)))
+                .children(row.copy.clone().map(|copy| copy_button(copy, &row.label)))
+                .bind_children(move || picked().then(|| explain(&more)).into_iter().collect()),
+        )
+}
+
+/// What it says, what else is to be said, and how long ago that was.
+fn value(row: &FactRow) -> El {
+    let text = if row.literal { literal(&row.text) } else { el("span").text(row.text.clone()) };
     let age = row.time.map(|time| relative(time, clock::now()));
-    let meaning = (!row.meaning.is_empty()).then_some(row.meaning);
-    let copy = row.copy.map(|copy| view! { <CopyButton text=copy what=row.label.clone() /> });
-    view! {
-        <div
-            class="fact"
-            id=target.id()
-            class:lit=lit
-            data-missing=row.missing
-            on:mouseenter=move |_| inspect.hover.set(Some(target))
-            on:mouseleave=move |_| inspect.hover.set(None)
-        >
-            <dt>
-                <button
-                    type="button"
-                    class="plain fact-name"
-                    title=meaning
-                    tabindex=if first { "0" } else { "-1" }
-                    aria-expanded=move || picked().to_string()
-                    on:focus=move |_| inspect.hover.set(Some(target))
-                    on:blur=move |_| inspect.hover.set(None)
-                    on:click=move |_| inspect.toggle(target)
-                >{row.label.clone()}</button>
-            </dt>
-            <dd>
-                <span class="fact-value">
-                    {if row.literal { view! { <Literal text=row.text /> }.into_any() } else { view! { <span>{row.text}</span> }.into_any() }}
-                    {(!row.note.is_empty()).then(|| view! { <span class="quiet">{row.note}</span> })}
-                    {age.map(|age| view! { <span class="quiet">{age}</span> })}
-                </span>
-                {row.raw.map(|raw| view! { <code class="raw" title="As sent">{raw}</code> })}
-                {copy}
-                {move || picked().then(|| explain(&explained))}
-            </dd>
-        </div>
-    }
+    let more = Some(row.note.clone()).filter(|note| !note.is_empty()).into_iter().chain(age);
+    el("span").class("fact-value").child(text).children(more.map(|more| el("span").class("quiet").text(more)))
 }
 
 /// What the field means, and how its header was written.
-fn explain(row: &FactRow) -> impl IntoView + use<> {
-    view! {
-        <div class="fact-more">
-            {(!row.meaning.is_empty()).then(|| view! { <p>{row.meaning}</p> })}
-            {row.header.clone().map(|header| view! { <p>"Sent as "<code>{header}</code>"."</p> })}
-            <Reference url=row.reference />
-        </div>
-    }
+fn explain(row: &FactRow) -> El {
+    let meaning = (!row.meaning.is_empty()).then(|| el("p").text(row.meaning));
+    let header = row.header.clone().map(|header| el("p").text("Sent as ").child(el("code").text(header)).text("."));
+    el("div").class("fact-more").children(meaning).children(header).children(reference(row.reference))
 }
 
 /// An identifier: shortened in the middle while it is long, whole while it has the focus.
-#[component]
-fn Literal(text: String) -> impl IntoView {
-    match shortened(&text, LONG) {
-        None => view! { <code>{text}</code> }.into_any(),
-        Some(short) => {
-            let title = text.clone();
-            view! {
-            <button type="button" class="plain long" title=title>
-                <code class="short" aria-hidden="true">{short}</code>
-                <code class="whole">{text}</code>
-            </button>
-            }
-            .into_any()
-        }
-    }
+fn literal(text: &str) -> El {
+    let whole = el("code").text(text.to_owned());
+    let Some(short) = shortened(text, LONG) else { return whole };
+    button(|_| {})
+        .class("plain long")
+        .attr("title", text.to_owned())
+        .child(el("code").class("short").attr("aria-hidden", "true").text(short))
+        .child(whole.class("whole"))
 }

@@ -1,68 +1,54 @@
 //! What a careful reader objects to: a sentence each, what to do, and why it matters one step away.
 
-use crate::components::icon::Icon;
-use crate::components::pieces::with_code;
+use crate::components::button::{button, reference};
+use crate::components::element::{El, el};
+use crate::components::icon::icon;
 use crate::state::app::App;
 use crate::state::findings::{FindingRow, word};
+use crate::state::inspect::Inspect;
 use crate::state::sheet::Target;
-use crate::state::words::{source_of, with_code as pieces};
+use crate::state::words::with_code;
+use headlens::Severity;
 use leptos::prelude::*;
 
 /// The findings of the exchange that is looked at.
-#[component]
-pub fn FindingList() -> impl IntoView {
+pub fn finding_list() -> El {
     let inspect = App::expect().inspect;
-    move || {
+    let list = move || {
         let sheet = inspect.sheet.get();
-        (!sheet.findings.is_empty()).then(|| view! {
-            <section aria-labelledby="findings-title">
-                <h2 id="findings-title">"Findings"</h2>
-                <ul class="findings panel">
-                    {sheet.findings.iter().cloned().enumerate().map(|(index, row)| view! { <Finding index row /> }).collect_view()}
-                </ul>
-            </section>
-        })
-    }
+        if sheet.findings.is_empty() {
+            return Vec::new();
+        }
+        let rows = sheet.findings.iter().enumerate().map(|(index, row)| finding(inspect, index, row));
+        vec![
+            el("h2").attr("id", "findings-title").text("Findings"),
+            el("ul").class("findings panel").children(rows),
+        ]
+    };
+    el("section").attr("aria-labelledby", "findings-title").bind_children(list)
 }
 
-#[component]
-fn Finding(index: usize, row: FindingRow) -> impl IntoView {
-    let inspect = App::expect().inspect;
+fn finding(inspect: Inspect, index: usize, row: &FindingRow) -> El {
     let target = Target::Finding(index);
-    view! {
-        <li
-            id=target.id()
-            class="finding"
-            class:lit=move || inspect.lit() == Some(target)
-            data-severity=row.severity.name()
-            on:mouseenter=move |_| inspect.hover.set(Some(target))
-            on:mouseleave=move |_| inspect.hover.set(None)
-        >
-            <span class="severity"><Icon name=row.severity.name() />{word(row.severity)}</span>
-            <div class="finding-text">
-                <button
-                    type="button"
-                    class="plain"
-                    aria-pressed=move || (inspect.pick.get() == Some(target)).to_string()
-                    on:focus=move |_| inspect.hover.set(Some(target))
-                    on:blur=move |_| inspect.hover.set(None)
-                    on:click=move |_| inspect.toggle(target)
-                >{with_code(pieces(&row.message))}</button>
-                {row.help.map(|help| view! { <p class="quiet">{with_code(pieces(&help))}</p> })}
-                <details>
-                    <summary><span>"Why"</span><code>{row.code}</code></summary>
-                    <p>{row.why}</p>
-                    <Reference url=row.reference />
-                </details>
-            </div>
-        </li>
-    }
+    let message = button(move |_| inspect.toggle(target))
+        .class("plain")
+        .bind_flag("aria-pressed", move || inspect.pick.get() == Some(target))
+        .lights(inspect, target, "focus", "blur")
+        .pieces(with_code(&row.message), "code");
+    let summary = el("summary").child(el("span").text("Why")).child(el("code").text(row.code));
+    let why = el("details").child(summary).child(el("p").text(row.why)).children(reference(row.reference));
+    let help = row.help.as_ref().map(|help| el("p").class("quiet").pieces(with_code(help), "code"));
+    el("li")
+        .class("finding")
+        .attr("id", target.id())
+        .attr("data-severity", row.severity.name())
+        .bind_class("lit", move || inspect.lit() == Some(target))
+        .lights(inspect, target, "mouseenter", "mouseleave")
+        .child(severity(row.severity))
+        .child(el("div").class("finding-text").child(message).children(help).child(why))
 }
 
-/// The page that says so; it opens beside this one.
-#[component]
-pub fn Reference(url: &'static str) -> impl IntoView {
-    (!url.is_empty()).then(|| view! {
-        <a class="reference" href=url target="_blank" rel="noopener noreferrer">{source_of(url)}<Icon name="out" /></a>
-    })
+/// A severity: icon, word and, by the element around it, colour.
+pub fn severity(severity: Severity) -> El {
+    el("span").class("severity").child(icon(severity.name())).text(word(severity))
 }

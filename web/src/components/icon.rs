@@ -1,9 +1,8 @@
 //! A picture that goes with a word. Drawn by the style sheet.
 
-use leptos::prelude::*;
+use crate::components::element::{El, el};
 
 /// An icon of `icon.css`, by name. What it means must stand beside it in words.
-#[component]
-pub fn Icon(name: &'static str) -> impl IntoView {
-    view! { <span class="icon" data-icon=name aria-hidden="true"></span> }
+pub fn icon(name: &'static str) -> El {
+    el("span").class("icon").attr("data-icon", name).attr("aria-hidden", "true")
 }

@@ -1,9 +1,10 @@
 //! What pages are made of. A component is a thin view over what `state` worked out; its looks stand in the style
 //! sheet of the same name.
 
+pub mod button;
 pub mod cause_list;
-pub mod copy_button;
 pub mod diff_table;
+pub mod element;
 pub mod exchange_list;
 pub mod fact_list;
 pub mod finding_list;
@@ -12,8 +13,8 @@ pub mod paste_field;
 pub mod pieces;
 pub mod progress;
 pub mod shortcuts_dialog;
+pub mod source_lines;
 pub mod source_view;
-pub mod switch;
 pub mod timeline;
 pub mod toast;
 pub mod verdict;

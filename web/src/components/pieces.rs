@@ -1,24 +1,14 @@
 //! A sentence whose strong pieces stand out.
 
+use crate::components::element::{El, el};
 use crate::state::words::Piece;
-use leptos::prelude::*;
 
-/// The pieces, strong ones as code.
-pub fn with_code(pieces: Vec<Piece>) -> impl IntoView {
-    pieces
-        .into_iter()
-        .map(|piece| {
-            if piece.strong { view! { <code>{piece.text}</code> }.into_any() } else { piece.text.into_any() }
+impl El {
+    /// With a sentence whose strong pieces are elements of their own: `code`, `mark`.
+    pub fn pieces(self, pieces: Vec<Piece>, strong: &'static str) -> Self {
+        pieces.into_iter().fold(self, |out, piece| match piece.strong {
+            true => out.child(el(strong).text(piece.text)),
+            false => out.text(piece.text),
         })
-        .collect_view()
-}
-
-/// The pieces, strong ones as what is new.
-pub fn with_marks(pieces: Vec<Piece>) -> impl IntoView {
-    pieces
-        .into_iter()
-        .map(|piece| {
-            if piece.strong { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
-        })
-        .collect_view()
+    }
 }

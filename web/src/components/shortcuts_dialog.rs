@@ -1,39 +1,43 @@
 //! The list of shortcuts, and the switch that turns single letters off.
 
-use crate::components::icon::Icon;
-use crate::components::switch::Switch;
+use crate::components::button::{icon_button, switch};
+use crate::components::element::{El, el};
 use crate::state::app::App;
 use crate::state::shortcuts::{self, key_cap};
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 /// The dialog; opens and closes with the state.
-#[component]
-pub fn ShortcutsDialog() -> impl IntoView {
+pub fn shortcuts_dialog() -> El {
     let app = App::expect();
-    let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (app.help.get(), dialog.open()) {
-            // Fails only for a dialog that is open already, or not in the page.
-            (true, false) => _ = dialog.show_modal(),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
-    let close = move |_| app.help.set(false);
-    view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="shortcuts-title" on:close=move |_| app.help.set(false)>
-            <div class="dialog-head">
-                <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
-                <button type="button" class="icon-button" aria-label="Close" on:click=close><Icon name="close" /></button>
-            </div>
-            <dl class="keys">
-                {shortcuts::ALL.map(|(key, _, words)| view! { <div><dt><kbd>{key_cap(key)}</kbd></dt><dd>{words}</dd></div> })}
-                <div><dt><kbd>"Del"</kbd></dt><dd>"Take the version out, in a table’s head"</dd></div>
-                <div><dt><kbd>"↑"</kbd><kbd>"↓"</kbd></dt><dd>"Move within the source, the facts or a table"</dd></div>
-            </dl>
-            <Switch label=Signal::stored("Single-letter shortcuts".to_owned()) on=app.letters set=move |on| app.letters.set(on) />
-        </dialog>
-    }
+    let key = |caps: &[&'static str], words: &'static str| {
+        let caps = caps.iter().map(|cap| el("kbd").text(*cap));
+        el("div").child(el("dt").children(caps)).child(el("dd").text(words))
+    };
+    let head = el("div")
+        .class("dialog-head")
+        .child(el("h2").attr("id", "shortcuts-title").text("Keyboard shortcuts"))
+        .child(icon_button("close", "Close", move |_| app.help.set(false)));
+    let keys = shortcuts::ALL.iter().map(|(name, _, words)| key(&[key_cap(name)], words));
+    let keys = el("dl").class("keys").children(keys);
+    el("dialog")
+        .class("dialog")
+        .attr("aria-labelledby", "shortcuts-title")
+        .on("close", move |_| app.help.set(false))
+        .child(head)
+        .child(
+            keys.child(key(&["Del"], "Take the version out, in a table’s head"))
+                .child(key(&["↑", "↓"], "Move within the source, the facts or a table")),
+        )
+        .child(switch(|| "Single-letter shortcuts".into(), move || app.letters.get(), move |on| app.letters.set(on)))
+        .bind(move |dialog| {
+            let dialog: &HtmlDialogElement = dialog.unchecked_ref();
+            match (app.help.get(), dialog.open()) {
+                // Fails only for a dialog that is open already, or not in the page.
+                (true, false) => _ = dialog.show_modal(),
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        })
 }

@@ -2,81 +2,85 @@
 
 use crate::actions;
 use crate::browser::{focus, route};
-use crate::components::icon::Icon;
-use crate::components::pieces::with_code;
+use crate::components::button::button;
+use crate::components::element::{El, el};
+use crate::components::icon::icon;
 use crate::state::app::App;
 use crate::state::findings::Counts;
 use crate::state::route::Page;
 use crate::state::words::counted;
+use headlens::Severity;
 use leptos::prelude::*;
 
 /// The bar on top of the reading.
-#[component]
-pub fn Verdict() -> impl IntoView {
+pub fn verdict() -> El {
+    let inspect = App::expect().inspect;
+    let title = move || vec![el("span").pieces(inspect.sheet.get().title.clone(), "code")];
+    let subtitle = move || inspect.sheet.get().subtitle.iter().map(|part| el("span").text(part.clone())).collect();
+    let notes = move || {
+        let read_as = inspect.sheet.get().format.map(|(label, reason)| {
+            el("span").attr("title", reason).text(["Read as ", label, ". "].concat())
+        });
+        let kept = inspect.kept.get().words().map(|words| el("span").text(words));
+        read_as.into_iter().chain(kept).collect()
+    };
+    el("section")
+        .class("verdict")
+        .attr("aria-labelledby", "verdict-title")
+        .child(el("h1").attr("id", "verdict-title").bind_children(title))
+        .child(el("p").class("subtitle").bind_children(subtitle))
+        .child(el("div").class("verdict-bar").bind_children(bar))
+        .child(el("p").class("quiet verdict-notes").bind_children(notes))
+}
+
+fn bar() -> Vec<El> {
     let app = App::expect();
     let inspect = app.inspect;
-    let sheet = inspect.sheet;
+    let sheet = inspect.sheet.get();
     let report = move |_| {
         if let Some(report) = inspect.report() {
             actions::copy(app, &report, "Report");
         }
-    };
-    let collected = move || {
-        inspect.reading.with(|reading| {
-            reading.as_ref().is_some_and(|reading| app.collection.holds(reading, inspect.selected.get()))
-        })
     };
     let add = move |all: bool| {
         let Some(reading) = inspect.reading.get_untracked() else { return };
         let exchanges = if all { reading.objects() } else { vec![inspect.selected.get_untracked()] };
         actions::add(app, &reading, &exchanges);
     };
-    let several = Memo::new(move |_| {
-        inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.objects().len()))
-    });
-    view! {
-        <section class="verdict" aria-labelledby="verdict-title">
-            <h1 id="verdict-title">{move || with_code(sheet.get().title.clone())}</h1>
-            <p class="subtitle">{move || sheet.get().subtitle.iter().cloned().map(|part| view! { <span>{part}</span>" " }).collect_view()}</p>
-            <div class="verdict-bar">
-                {move || counts(sheet.get().counts)}
-                <span class="grow"></span>
-                {move || (!sheet.get().title.is_empty() && !sheet.get().subtitle.is_empty()).then(|| view! {
-                    <button type="button" on:click=report><Icon name="copy" />"Copy report"</button>
-                })}
-                {move || (several.get() > 1).then(|| view! {
-                    <button type="button" on:click=move |_| add(true)>{["Add all ", &several.get().to_string()].concat()}</button>
-                })}
-                {move || sheet.get().comparable.then(|| view! {
-                    <button type="button" class="primary" on:click=move |_| if collected() { route::go(Page::Compare) } else { add(false) }>
-                        <Icon name="compare" />{move || if collected() { "See comparison" } else { "Add to compare" }}
-                    </button>
-                })}
-            </div>
-            <p class="quiet verdict-notes">
-                {move || sheet.get().format.map(|(label, reason)| view! { <span title=reason>"Read as "{label}"."</span>" " })}
-                {move || inspect.kept.get().words()}
-            </p>
-        </section>
+    let collected = move || {
+        inspect.reading.with(|reading| reading.as_ref().is_some_and(|reading| app.collection.holds(reading, inspect.selected.get())))
+    };
+    let several = inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.objects().len()));
+
+    let mut out = counts(sheet.counts);
+    out.push(el("span").class("grow"));
+    if !sheet.subtitle.is_empty() {
+        out.push(button(report).child(icon("copy")).text("Copy report"));
     }
+    if several > 1 {
+        out.push(button(move |_| add(true)).text(["Add all ", &several.to_string()].concat()));
+    }
+    if sheet.comparable {
+        let press = move |_| if collected() { route::go(Page::Compare) } else { add(false) };
+        let words = move || if collected() { "See comparison" } else { "Add to compare" }.into();
+        out.push(button(press).class("primary").child(icon("compare")).child(el("span").bind_text(words)));
+    }
+    out
 }
 
 /// The counts of findings, each leading to the first of its kind.
-fn counts(counts: Counts) -> AnyView {
-    if counts.each().next().is_none() {
-        return view! { <span class="badge" data-severity="fine"><Icon name="check" />"No findings"</span> }
-            .into_any();
+fn counts(counts: Counts) -> Vec<El> {
+    let badge = |(severity, count): (Severity, usize)| {
+        let first = [".findings [data-severity=", severity.name(), "] button"].concat();
+        button(move |_| _ = focus::to(&first))
+            .class("badge")
+            .attr("data-severity", severity.name())
+            .child(icon(severity.name()))
+            .text(counted(count, severity.name()))
+    };
+    let badges: Vec<El> = counts.each().map(badge).collect();
+    if badges.is_empty() {
+        return vec![el("span").class("badge").attr("data-severity", "fine").child(icon("check")).text("No findings")];
     }
-    counts
-        .each()
-        .map(|(severity, count)| {
-            let first = [".findings [data-severity=", severity.name(), "] button"].concat();
-            view! {
-                <button type="button" class="badge" data-severity=severity.name() on:click=move |_| _ = focus::to(&first)>
-                    <Icon name=severity.name() />{counted(count, severity.name())}
-                </button>
-            }
-        })
-        .collect_view()
-        .into_any()
+    badges
 }

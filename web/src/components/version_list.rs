@@ -1,40 +1,38 @@
-//! The versions that are compared: what each is, and the way to take it out.
+//! The version that waits for others to be compared to, and the way to take it out.
 
 use crate::actions;
-use crate::components::icon::Icon;
+use crate::components::button::{button, icon_button};
+use crate::components::element::{El, el};
 use crate::state::app::App;
 use crate::state::table::{Column, Table};
 use crate::state::words::counted;
 use leptos::prelude::*;
 
 /// One row a version, oldest first.
-#[component]
-pub fn VersionList(table: Memo<Table>) -> impl IntoView {
+pub fn version_list(table: Memo<Table>) -> El {
     let app = App::expect();
-    view! {
-        <section class="versions" aria-labelledby="versions-title">
-            <div class="section-head">
-                <h2 id="versions-title">{move || counted(app.collection.items.with(Vec::len), "version")}</h2>
-                <span class="grow"></span>
-                <button type="button" on:click=move |_| actions::clear_versions(app)>"Clear"</button>
-            </div>
-            <ul class="version-list">{move || table.get().columns.into_iter().map(version).collect_view()}</ul>
-        </section>
-    }
+    let count = move || counted(table.with(|table| table.columns.len()), "version").into();
+    let head = el("div")
+        .class("section-head")
+        .child(el("h2").attr("id", "versions-title").bind_text(count))
+        .child(el("span").class("grow"))
+        .child(button(move |_| actions::clear_versions(app)).text("Clear"));
+    let rows = move || table.with(|table| table.columns.iter().map(|column| version(app, column)).collect());
+    el("section")
+        .class("versions")
+        .attr("aria-labelledby", "versions-title")
+        .child(head)
+        .child(el("ul").class("version-list").bind_children(rows))
 }
 
-fn version(column: Column) -> impl IntoView {
-    let app = App::expect();
-    let remove = ["Take out ", &column.label].concat();
+fn version(app: App, column: &Column) -> El {
     let index = column.index;
-    view! {
-        <li class="version" data-marker=column.marker.then_some("")>
-            <code title=column.whole_id>{column.id}</code>
-            <span class="quiet">{column.time.unwrap_or_else(|| "no date".to_owned())}</span>
-            {column.marker.then(|| view! { <span class="tag">"delete marker"</span> })}
-            <button type="button" class="icon-button small" aria-label=remove title="Take out" on:click=move |_| actions::remove_version(app, index)>
-                <Icon name="close" />
-            </button>
-        </li>
-    }
+    let remove = icon_button("close", ["Take out ", &column.label].concat(), move |_| actions::remove_version(app, index));
+    el("li")
+        .class("version")
+        .attr_if("data-marker", column.marker.then_some(""))
+        .child(el("code").attr_if("title", column.whole_id.clone()).text(column.id.clone()))
+        .child(el("span").class("quiet").text(column.when()))
+        .children(column.marker.then(|| el("span").class("tag").text("delete marker")))
+        .child(remove)
 }

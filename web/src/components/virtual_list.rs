@@ -1,80 +1,82 @@
 //! A long list of rows of one height, of which only those in sight are made.
 
+use crate::browser::focus;
+use crate::components::element::{El, el};
 use crate::state::window::Window;
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use std::ops::Range;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// Where a list is scrolled to; also the way to scroll it.
 #[derive(Clone, Copy)]
 pub struct Scroll {
-    /// The element that scrolls.
-    pub container: NodeRef<html::Div>,
+    /// Finds the element that scrolls.
+    selector: &'static str,
     top: RwSignal<usize>,
     visible: RwSignal<usize>,
 }
 
 impl Scroll {
-    /// At the top.
-    pub fn new() -> Self {
-        let scroll = Self { container: NodeRef::new(), top: RwSignal::new(0), visible: RwSignal::new(800) };
-        Effect::new(move |_| {
-            if scroll.container.get().is_some() {
-                scroll.measure();
-            }
-        });
+    /// At the top of what `selector` finds.
+    pub fn of(selector: &'static str) -> Self {
+        let scroll = Self { selector, top: RwSignal::new(0), visible: RwSignal::new(800) };
+        // By then it is on the page.
+        request_animation_frame(move || scroll.measure());
         let handle = window_event_listener(ev::resize, move |_| scroll.measure());
         on_cleanup(move || handle.remove());
         scroll
     }
 
-    /// Notes how far the container is scrolled, and how tall it is.
-    pub fn measure(self) {
-        let Some(container) = self.container.get_untracked() else { return };
-        let length = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
-        if self.top.get_untracked() != length(container.scroll_top()) {
-            self.top.set(length(container.scroll_top()));
-        }
-        if self.visible.get_untracked() != length(container.client_height()) {
-            self.visible.set(length(container.client_height()));
-        }
+    /// The element that scrolls.
+    pub fn container(self) -> Option<Element> {
+        focus::find(self.selector)
     }
 
-    fn window(self, rows: usize, row: usize) -> Window {
-        Window { rows, row, top: self.top.get(), visible: self.visible.get() }
+    /// Notes how far the container is scrolled, and how tall it is.
+    pub fn measure(self) {
+        let Some(container) = self.container() else { return };
+        let note = |signal: RwSignal<usize>, pixels: i32| {
+            let length = usize::try_from(pixels).unwrap_or(0);
+            if signal.try_get_untracked().is_some_and(|before| before != length) {
+                signal.set(length);
+            }
+        };
+        note(self.top, container.scroll_top());
+        note(self.visible, container.client_height());
     }
 
     /// Brings a row into sight.
     pub fn reveal(self, rows: usize, row: usize, index: usize) {
         self.measure();
-        let window =
-            Window { rows, row, top: self.top.get_untracked(), visible: self.visible.get_untracked() };
-        if let Some((top, container)) = window.reveal(index).zip(self.container.get_untracked()) {
+        let window = Window { rows, row, top: self.top.get_untracked(), visible: self.visible.get_untracked() };
+        if let Some((top, container)) = window.reveal(index).zip(self.container()) {
             container.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
             self.measure();
         }
     }
+
+    /// Rows of a list of `rows` rows, each `row` pixels tall, for the element that scrolls.
+    pub fn rows(self, rows: usize, row: usize, make: impl Fn(Range<usize>) -> Vec<El> + Send + 'static) -> El {
+        let near = Memo::new(move |_| {
+            let window = Window { rows, row, top: self.top.get(), visible: self.visible.get() };
+            let range = window.range();
+            (range.start, range.end, window.offset())
+        });
+        let height = Window { rows, row, top: 0, visible: 0 }.height();
+        let offset = move || ["translateY(", &near.get().2.to_string(), "px)"].concat();
+        let made = el("div").class("virtual-rows").bind(move |rows| style(rows, "transform", &offset()));
+        let made = made.bind_children(move || {
+            let (start, end, _) = near.get();
+            make(start..end)
+        });
+        el("div").class("virtual").bind(move |list| style(list, "height", &[&height.to_string(), "px"].concat())).child(made)
+    }
 }
 
-/// The rows of a list of `rows` rows, each `row` pixels tall, inside the element that `scroll` scrolls.
-pub fn virtual_rows<V: IntoView + 'static>(
-    scroll: Scroll,
-    rows: usize,
-    row: usize,
-    make: impl Fn(Range<usize>) -> V + Send + 'static,
-) -> impl IntoView {
-    let pixels = |length: usize| [&length.to_string(), "px"].concat();
-    let range = Memo::new(move |_| {
-        let window = scroll.window(rows, row);
-        (window.range(), window.offset())
-    });
-    let height = pixels(Window { rows, row, top: 0, visible: 0 }.height());
-    view! {
-        <div class="virtual" style:height=height>
-            <div class="virtual-rows" style:transform=move || ["translateY(", &pixels(range.get().1), ")"].concat()>
-                {move || make(range.get().0)}
-            </div>
-        </div>
-    }
+/// Sets a style, which the Content Security Policy allows only from here.
+fn style(element: &Element, name: &str, value: &str) {
+    // Fails only for rules of a style sheet that may not be changed.
+    _ = element.unchecked_ref::<HtmlElement>().style().set_property(name, value);
 }

@@ -1,145 +1,144 @@
 //! Compare: versions side by side.
 
 use crate::actions;
-use crate::components::diff_table::DiffTable;
-use crate::components::icon::Icon;
-use crate::components::paste_field::{PasteField, SampleChips};
-use crate::components::pieces::with_code;
-use crate::components::progress::ReadingProgress;
-use crate::components::switch::Switch;
-use crate::components::timeline::Timeline;
-use crate::components::version_list::VersionList;
+use crate::components::button::{button, link, switch};
+use crate::components::diff_table::diff_table;
+use crate::components::element::{El, el};
+use crate::components::finding_list::severity;
+use crate::components::icon::icon;
+use crate::components::paste_field::{paste_field, sample_chips};
+use crate::components::progress::reading_progress;
+use crate::components::timeline::timeline;
+use crate::components::version_list::version_list;
 use crate::state::app::App;
-use crate::state::findings::word;
 use crate::state::route::Page;
-use crate::state::samples::{self, Sample};
+use crate::state::samples;
 use crate::state::table::Table;
-use crate::state::words::with_code as pieces;
+use crate::state::words::with_code;
 use leptos::prelude::*;
 
-/// Samples that hold several versions.
-static SEVERAL: [Sample; 2] = [samples::ALL[2], samples::ALL[6]];
+const LABEL: &str = "Replies to compare";
 
 /// The page, with or without versions.
-#[component]
-pub fn Compare() -> impl IntoView {
+pub fn compare() -> El {
     let collection = App::expect().collection;
     let count = Memo::new(move |_| collection.items.with(Vec::len));
     let table = Memo::new(move |_| collection.table());
-    view! {
-        <ReadingProgress />
-        {move || match count.get() {
-            0 => view! { <Empty /> }.into_any(),
-            1 => view! { <One table /> }.into_any(),
-            _ => view! { <Several table /> }.into_any(),
-        }}
-    }
+    el("div").child(reading_progress()).bind_children(move || {
+        vec![match count.get() {
+            0 => none(),
+            1 => one(table),
+            _ => several(table),
+        }]
+    })
+}
+
+fn inspect_link() -> El {
+    link(Page::Inspect.href()).text(Page::Inspect.name())
 }
 
 /// Before there is a version.
-#[component]
-fn Empty() -> impl IntoView {
-    view! {
-        <div class="start">
-            <h1>{Page::Compare.heading()}</h1>
-            <p class="lede">"What changed from version to version, field by field and in words."</p>
-            <PasteField page=Page::Compare label="Replies to compare" />
-            <ul class="may">
-                <li>"Paste several replies at once: each one about an object becomes a version."</li>
-                <li>"Or choose “Add to compare” beside a reply on the page "<a href=Page::Inspect.href()>"Inspect"</a>"."</li>
-            </ul>
-            <h2>"No replies at hand?"</h2>
-            <SampleChips page=Page::Compare samples=&SEVERAL />
-        </div>
-    }
+fn none() -> El {
+    let add = "Or choose “Add to compare” beside a reply on the page ";
+    let may = el("ul")
+        .class("may")
+        .child(el("li").text("Paste several replies at once: each one about an object becomes a version."))
+        .child(el("li").text(add).child(inspect_link()).text("."));
+    el("div")
+        .class("start")
+        .child(el("h1").text(Page::Compare.heading()))
+        .child(el("p").class("lede").text("What changed from version to version, field by field and in words."))
+        .child(paste_field(Page::Compare, LABEL))
+        .child(may)
+        .child(el("h2").text("No replies at hand?"))
+        .child(sample_chips(Page::Compare, &samples::SEVERAL))
 }
 
 /// With one version, which there is nothing to compare to yet.
-#[component]
-fn One(table: Memo<Table>) -> impl IntoView {
-    view! {
-        <div class="start">
-            <h1>"One version, and nothing to compare it to yet"</h1>
-            <p class="lede">"Add a second one: paste its reply here, or choose “Add to compare” on the page "<a href=Page::Inspect.href()>"Inspect"</a>"."</p>
-            <VersionList table />
-            <PasteField page=Page::Compare label="Replies to compare" />
-        </div>
-    }
+fn one(table: Memo<Table>) -> El {
+    let words = "Add a second one: paste its reply here, or choose “Add to compare” on the page ";
+    el("div")
+        .class("start")
+        .child(el("h1").text("One version, and nothing to compare it to yet"))
+        .child(el("p").class("lede").text(words).child(inspect_link()).text("."))
+        .child(version_list(table))
+        .child(paste_field(Page::Compare, LABEL))
 }
 
-#[component]
-fn Several(table: Memo<Table>) -> impl IntoView {
+fn several(table: Memo<Table>) -> El {
     let collection = App::expect().collection;
     let shown = move || {
-        let table = table.get();
-        let (only_changed, turned) = (collection.is_only_changed(&table), collection.is_turned(&table));
-        view! { <DiffTable table only_changed turned /> }
+        table.with(|table| vec![diff_table(table, collection.is_only_changed(table), collection.is_turned(table))])
     };
-    view! {
-        <div class="compare">
-            <Summary table />
-            {move || view! { <Timeline columns=table.get().columns /> }}
-            <Tools table />
-            {shown}
-            <details class="more">
-                <summary>"Add more versions"</summary>
-                <PasteField page=Page::Compare label="Replies to compare" />
-            </details>
-        </div>
-    }
+    let more = el("details").class("more").child(el("summary").text("Add more versions"));
+    el("div")
+        .class("compare")
+        .child(summary(table))
+        .bind_children(move || vec![table.with(|table| timeline(&table.columns))])
+        .child(tools(table))
+        .bind_children(shown)
+        .child(more.child(paste_field(Page::Compare, LABEL)))
 }
 
 /// What changed, in sentences, and what is to be said about the comparison.
-#[component]
-fn Summary(table: Memo<Table>) -> impl IntoView {
+fn summary(table: Memo<Table>) -> El {
     let collection = App::expect().collection;
-    view! {
-        <section class="verdict" aria-labelledby="compare-title">
-            <h1 id="compare-title">{move || with_code(collection.title())}</h1>
-            <ul class="sentences" class:single=move || table.with(|table| table.summary.len() == 1)>
-                {move || table.get().summary.iter().map(|sentence| view! { <li>{with_code(pieces(sentence))}</li> }).collect_view()}
-            </ul>
-            {move || table.get().findings.into_iter().map(|(severity, message, help)| view! {
-                <p class="remark" data-severity=severity.name()>
-                    <span class="severity"><Icon name=severity.name() />{word(severity)}</span>
-                    <span>{message}" "{help}</span>
-                </p>
-            }).collect_view()}
-        </section>
-    }
+    let sentences = move || {
+        table.with(|table| table.summary.iter().map(|sentence| el("li").pieces(with_code(sentence), "code")).collect())
+    };
+    let remarks = move || {
+        let remark = |(level, words): &(headlens::Severity, String)| {
+            let remark = el("p").class("remark").attr("data-severity", level.name());
+            remark.child(severity(*level)).child(el("span").text(words.clone()))
+        };
+        table.with(|table| table.findings.iter().map(remark).collect())
+    };
+    let title = move || vec![el("span").pieces(collection.title(), "code")];
+    el("section")
+        .class("verdict")
+        .attr("aria-labelledby", "compare-title")
+        .child(el("h1").attr("id", "compare-title").bind_children(title))
+        .child(
+            el("ul")
+                .class("sentences")
+                .bind_class("single", move || table.with(|table| table.summary.len() == 1))
+                .bind_children(sentences),
+        )
+        .bind_children(remarks)
 }
 
 /// How the table is looked at, and copying it.
-#[component]
-fn Tools(table: Memo<Table>) -> impl IntoView {
+fn tools(table: Memo<Table>) -> El {
     let app = App::expect();
     let collection = app.collection;
-    let only_changed = Signal::derive(move || table.with(|table| collection.is_only_changed(table)));
-    let turned = Signal::derive(move || table.with(|table| collection.is_turned(table)));
-    let differ = move || {
+    let only_changed = move || table.with(|table| collection.is_only_changed(table));
+    let turned = move || table.with(|table| collection.is_turned(table));
+    let differ = move || table.with(|table| table.differ().into());
+    let copy = move |_| actions::copy(app, &collection.markdown(untrack(only_changed)), "Comparison");
+    el("div")
+        .class("tools")
+        .child(switch(differ, only_changed, move |on| collection.only_changed.set(Some(on))))
+        .child(switch(|| "Versions as rows".into(), turned, move |on| collection.turned.set(Some(on))))
+        .child(el("label").class("choice").child(el("span").text("Each against")).child(baseline(table)))
+        .child(el("span").class("grow"))
+        .child(button(move |_| actions::clear_versions(app)).text("Clear"))
+        .child(button(copy).child(icon("copy")).text("Copy as Markdown"))
+}
+
+/// What every version is held against.
+fn baseline(table: Memo<Table>) -> El {
+    let collection = App::expect().collection;
+    let option = |value: String, chosen: bool, words: String| {
+        el("option").attr("value", value).attr_if("selected", chosen.then_some("")).text(words)
+    };
+    let options = move || {
         table.with(|table| {
-            ["Only differences (", &table.changed.to_string(), " of ", &table.rows.len().to_string(), ")"]
-                .concat()
+            let before = table.columns.iter().all(|column| !column.baseline);
+            let columns = table.columns.iter();
+            let columns = columns.map(|column| option(column.index.to_string(), column.baseline, column.label.clone()));
+            std::iter::once(option(String::new(), before, "the one before".to_owned())).chain(columns).collect()
         })
     };
-    let against = move |event| collection.baseline.set(event_target_value(&event).parse().ok());
-    let copy = move |_| actions::copy(app, &collection.markdown(only_changed.get_untracked()), "Comparison");
-    view! {
-        <div class="tools">
-            <Switch label=Signal::derive(differ) on=only_changed set=move |on| collection.only_changed.set(Some(on)) />
-            <Switch label=Signal::stored("Versions as rows".to_owned()) on=turned set=move |on| collection.turned.set(Some(on)) />
-            <label class="choice">
-                <span>"Each against"</span>
-                <select class="menu" on:change=against>
-                    <option value="" selected=move || collection.baseline.get().is_none()>"the one before"</option>
-                    {move || table.get().columns.into_iter().map(|column| view! {
-                        <option value=column.index.to_string() selected=column.baseline>{column.label}</option>
-                    }).collect_view()}
-                </select>
-            </label>
-            <span class="grow"></span>
-            <button type="button" on:click=move |_| actions::clear_versions(app)>"Clear"</button>
-            <button type="button" on:click=copy><Icon name="copy" />"Copy as Markdown"</button>
-        </div>
-    }
+    let choose = move |event| collection.baseline.set(event_target_value(&event).parse().ok());
+    el("select").class("menu").on("change", choose).bind_children(options)
 }

@@ -1,57 +1,56 @@
 //! Inspect: read and judge what is pasted.
 
-use crate::components::cause_list::CauseList;
-use crate::components::exchange_list::ExchangeList;
-use crate::components::fact_list::FactList;
-use crate::components::finding_list::FindingList;
-use crate::components::icon::Icon;
-use crate::components::paste_field::{PasteField, SampleChips};
-use crate::components::progress::ReadingProgress;
-use crate::components::source_view::SourceView;
-use crate::components::verdict::Verdict;
+use crate::components::cause_list::cause_list;
+use crate::components::element::{El, el};
+use crate::components::exchange_list::exchange_list;
+use crate::components::fact_list::fact_list;
+use crate::components::finding_list::finding_list;
+use crate::components::icon::icon;
+use crate::components::paste_field::{paste_field, sample_chips};
+use crate::components::progress::reading_progress;
+use crate::components::source_view::source_view;
+use crate::components::verdict::verdict;
 use crate::state::app::App;
 use crate::state::route::Page;
+use crate::state::samples;
 use leptos::prelude::*;
 
 /// The page, with or without a paste.
-#[component]
-pub fn Inspect() -> impl IntoView {
+pub fn inspect() -> El {
     let inspect = App::expect().inspect;
     let empty = Memo::new(move |_| inspect.reading.with(Option::is_none) && !inspect.editing.get());
-    let many = Memo::new(move |_| {
-        inspect.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.len() > 1))
-    });
-    view! {
-        <ReadingProgress />
-        {move || if empty.get() { view! { <Empty /> }.into_any() } else {
-            view! {
-                <div class="bench" class:many=many>
-                    {move || many.get().then(|| view! { <ExchangeList /> })}
-                    <SourceView />
-                    <div class="reading"><Verdict /><CauseList /><FindingList /><FactList /></div>
-                </div>
-            }
-            .into_any()
-        }}
-    }
+    let many = Memo::new(move |_| inspect.count() > 1);
+    let bench = move || {
+        let reading = el("div").class("reading");
+        el("div")
+            .class("bench")
+            .bind_class("many", move || many.get())
+            .bind_children(move || many.get().then(exchange_list).into_iter().collect())
+            .child(source_view())
+            .child(reading.child(verdict()).child(cause_list()).child(finding_list()).child(fact_list()))
+    };
+    el("div").child(reading_progress()).bind_children(move || vec![if empty.get() { start() } else { bench() }])
 }
 
 /// Before anything is pasted. Its outline stands in index.html too.
-#[component]
-fn Empty() -> impl IntoView {
-    view! {
-        <div class="start">
-            <h1>{Page::Inspect.heading()}</h1>
-            <p class="lede">"Every header of an S3 reply typed, judged and explained."</p>
-            <PasteField page=Page::Inspect label="Reply to inspect" />
-            <ul class="may">
-                <li>"A reply as curl -I, curl -v, wget -S, a log or a network panel prints it."</li>
-                <li>"A whole page, ticket or chat with a reply in it: the rest is passed over."</li>
-                <li>"Several replies at once, to go through them or to compare versions."</li>
-            </ul>
-            <h2>"No reply at hand?"</h2>
-            <SampleChips page=Page::Inspect />
-            <p class="quiet privacy"><Icon name="lock" />"Nothing leaves this page: the reading happens in your browser, which sends the text nowhere."</p>
-        </div>
-    }
+fn start() -> El {
+    let may = [
+        "A reply as curl -I, curl -v, wget -S, a log or a network panel prints it.",
+        "A whole page, ticket or chat with a reply in it: the rest is passed over.",
+        "Several replies at once, to go through them or to compare versions.",
+    ];
+    el("div")
+        .class("start")
+        .child(el("h1").text(Page::Inspect.heading()))
+        .child(el("p").class("lede").text("Every header of an S3 reply typed, judged and explained."))
+        .child(paste_field(Page::Inspect, "Reply to inspect"))
+        .child(el("ul").class("may").children(may.into_iter().map(|line| el("li").text(line))))
+        .child(el("h2").text("No reply at hand?"))
+        .child(sample_chips(Page::Inspect, &samples::ALL))
+        .child(
+            el("p")
+                .class("quiet privacy")
+                .child(icon("lock"))
+                .text("Nothing leaves this page: the reading happens in your browser, which sends the text nowhere."),
+        )
 }

@@ -91,6 +91,23 @@ impl Inspect {
         self.reading.set(reading);
     }
 
+    /// How many exchanges there are.
+    pub fn count(self) -> usize {
+        self.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len()))
+    }
+
+    /// The exchange that a key leads to in their list.
+    pub fn exchange_by_key(self, key: &str) -> Option<usize> {
+        let (at, last) = (self.selected.get_untracked(), untrack(|| self.count()).saturating_sub(1));
+        match key {
+            "ArrowDown" => Some((at + 1).min(last)),
+            "ArrowUp" => Some(at.saturating_sub(1)),
+            "Home" => Some(0),
+            "End" => Some(last),
+            _ => None,
+        }
+    }
+
     /// Looks at another exchange.
     pub fn select(self, index: usize) {
         if index != self.selected.get_untracked() {

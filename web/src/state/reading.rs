@@ -1,6 +1,7 @@
 //! Reading: a paste that was read, with what the views need to find their way in it.
 
 use crate::state::rows::Rows;
+use crate::state::words::{bytes, counted};
 use headlens::{About, Inspection, Span, View};
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,6 +37,13 @@ impl Reading {
     /// What was pasted, unchanged.
     pub fn text(&self) -> &str {
         self.pasted.as_deref().unwrap_or_else(|| self.inspection.source().text())
+    }
+
+    /// Where it came from, and how large it is.
+    pub fn about(&self) -> String {
+        let lines = counted(self.rows.lines() as usize, "line");
+        let (name, dot) = self.name.as_deref().map_or(("", ""), |name| (name, " · "));
+        [name, dot, &lines, ", ", &bytes(self.text().len())].concat()
     }
 
     /// What was found.

@@ -20,6 +20,9 @@ pub const ALL: [Sample; 7] = [
     Sample { file: "history.txt", label: "A history of nine versions" },
 ];
 
+/// Those that hold several versions.
+pub const SEVERAL: [Sample; 2] = [ALL[2], ALL[6]];
+
 #[cfg(test)]
 mod tests {
     use super::*;

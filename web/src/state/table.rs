@@ -104,7 +104,7 @@ pub struct Table {
     /// What changed, in sentences.
     pub summary: Vec<String>,
     /// What is to be said about the comparison as a whole.
-    pub findings: Vec<(Severity, String, Option<String>)>,
+    pub findings: Vec<(Severity, String)>,
     /// How many fields differ.
     pub changed: usize,
 }
@@ -126,14 +126,29 @@ impl Table {
             rows,
             summary: comparison.summary.clone(),
             findings: findings
-                .map(|finding| (finding.rule.severity, finding.message(source), finding.help(source)))
+                .map(|finding| {
+                    let help = finding.help(source).unwrap_or_default();
+                    (finding.rule.severity, [finding.message(source).as_str(), " ", &help].concat())
+                })
                 .collect(),
         }
+    }
+
+    /// What the switch to only differences says.
+    pub fn differ(&self) -> String {
+        ["Only differences (", &self.changed.to_string(), " of ", &self.rows.len().to_string(), ")"].concat()
     }
 
     /// Whether only differences are worth showing at first.
     pub fn is_long(&self) -> bool {
         self.rows.len() > 8 && self.changed > 0
+    }
+}
+
+impl Column {
+    /// When it was written, in words.
+    pub fn when(&self) -> String {
+        self.time.clone().unwrap_or_else(|| "no date".to_owned())
     }
 }
 

@@ -81,7 +81,7 @@ pub fn with_mark(text: &str, mark: &std::ops::Range<usize>) -> Vec<Piece> {
 /// A text and what stands in brackets at its end: `STANDARD (implied)`.
 pub fn with_note(text: &str) -> (&str, &str) {
     let mut depth = 0;
-    let end = text.strip_suffix(')').map(|rest| rest.len());
+    let end = text.strip_suffix(')').map(str::len);
     for (at, character) in text.char_indices().rev() {
         match character {
             ')' => depth += 1,
