@@ -66,7 +66,7 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
                 Likelihood::Likely,
             )
             .because("It has neither an Authorization header nor a signature in its URL.")
-            .run("Ask with credentials:", format!("aws s3api head-object {}", super::names(view))),
+            .run("Ask with credentials:", super::head_object(view)),
         );
     }
     let version = target.as_ref().is_some_and(|target| target.version_id.is_some());
@@ -107,10 +107,7 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
             Likelihood::Possible,
         )
         .because("Such a bucket answers 403 without x-amz-request-payer.")
-        .run(
-            "Agree to pay:",
-            format!("aws s3api head-object {} --request-payer requester", super::names(view)),
-        ),
+        .run("Agree to pay:", format!("{} --request-payer requester", super::head_object(view))),
     );
     causes
 }

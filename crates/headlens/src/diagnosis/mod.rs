@@ -113,6 +113,16 @@ fn names(view: View<'_>) -> String {
     format!("--bucket {} --key {}", quoted(target.bucket, "BUCKET"), quoted(target.key, "KEY"))
 }
 
+/// The command that asks for the same version again.
+fn head_object(view: View<'_>) -> String {
+    let mut command = format!("aws s3api head-object {}", names(view));
+    if let Some(version) = view.target().and_then(|target| target.version_id) {
+        command.push_str(" --version-id ");
+        command.push_str(&shell_quoted(&version.text));
+    }
+    command
+}
+
 /// A word for a POSIX shell.
 fn shell_quoted(word: &str) -> String {
     let plain = |byte: u8| {
@@ -169,6 +179,28 @@ mod tests {
     fn unchanged_is_no_failure() {
         let reply = "HTTP/1.1 304 Not Modified\nETag: \"1\"\nx-amz-request-id: 1\n\n";
         assert_eq!(causes(reply), [("not-modified", Likelihood::Certain)]);
+    }
+
+    #[test]
+    fn a_command_asks_for_the_version_that_was_asked_for() {
+        for status in ["304 Not Modified", "403 Forbidden"] {
+            let reply = format!(
+                "HEAD /b/k?versionId=abc HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 {status}\nx-amz-request-id: 1\n\n"
+            );
+            let commands: Vec<String> = first(&reply, |view| {
+                diagnose(view, None)
+                    .into_iter()
+                    .flat_map(|cause| cause.next)
+                    .filter_map(|step| step.command)
+                    .collect()
+            });
+            let mut heads = commands.iter().filter(|command| command.contains("head-object")).peekable();
+            assert!(heads.peek().is_some());
+            assert!(
+                heads.all(|command| command.contains("--bucket b --key k --version-id abc")),
+                "{commands:?}"
+            );
+        }
     }
 
     #[test]

@@ -20,6 +20,6 @@ pub(super) fn causes(view: View<'_>) -> Vec<Cause> {
     vec![
         cause
             .then("The bytes are the same. Storage class, restore, lock, holds, replication, tags and encryption can have changed all the same.")
-            .run("To see all metadata, ask without the condition:", format!("aws s3api head-object {}", super::names(view))),
+            .run("To see all metadata, ask without the condition:", super::head_object(view)),
     ]
 }
