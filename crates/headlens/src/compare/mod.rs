@@ -124,6 +124,12 @@ fn rows<'a>(columns: Vec<Vec<Fact<'a>>>, versions: &[Version], views: &[View<'a>
                     .and_then(|version| version.size)
                     .filter(|_| fact.field == "ContentLength" && fact.raw.is_some());
                 let mut fact = fact;
+                // What a refusal leaves out proves nothing of the object.
+                let refused = view.and_then(|view| view.status()).is_some_and(|status| status >= 400);
+                if refused && fact.state == State::Absent {
+                    fact.state = State::Unknown;
+                    fact.reason = Some("not told by this status");
+                }
                 if let Some(size) = whole {
                     fact.raw = Some(Cow::Owned(size.to_string()));
                 }

@@ -168,6 +168,10 @@ fn change(row: &Row<'_>, before: usize, after: usize) -> String {
     } else {
         row.label.as_ref().to_owned()
     };
+    let plain = |column: usize| {
+        let words = plain(column);
+        if words.is_empty() { "(empty)".to_owned() } else { words }
+    };
     match (state(before), state(after)) {
         (State::Absent, _) => format!("{name} added: {}.", plain(after)),
         (_, State::Absent) => format!("{name} removed (was {}).", plain(before)),

@@ -150,3 +150,20 @@ fn of_a_part_the_total_counts() {
         assert_eq!(comparison.summary, ["No difference in what is known."]);
     });
 }
+
+#[test]
+fn a_refusal_tells_nothing_of_the_object() {
+    let refused = "HTTP/1.1 403 Forbidden\nServer: AmazonS3\nx-amz-request-id: 1\n\n".to_owned();
+    with(&[reply(&OLD), refused], None, |comparison| {
+        assert_eq!(comparison.summary, ["No difference in what is known."]);
+    });
+}
+
+#[test]
+fn an_empty_value_is_seen_in_a_sentence() {
+    let mut new = OLD.to_vec();
+    new.push(("x-amz-meta-extra", ""));
+    with(&[reply(&OLD), reply(&new)], None, |comparison| {
+        assert_eq!(comparison.summary, ["`extra` added: (empty)."]);
+    });
+}
