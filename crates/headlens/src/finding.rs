@@ -138,10 +138,10 @@ impl Finding {
             };
             out.push_str(rest.get(..at).unwrap_or_default());
             match self.args.get(usize::from(digit - b'0')) {
-                Some(Arg::Span(span)) => out.push_str(&crate::export::mask(source.get(*span))),
+                Some(Arg::Span(span)) => out.push_str(&crate::export::mask(&shown(source.get(*span)))),
                 Some(Arg::Number(number)) => out.push_str(&crate::values::digits::grouped(*number)),
                 Some(Arg::Word(word)) => out.push_str(word),
-                Some(Arg::Text(text)) => out.push_str(&crate::export::mask(text)),
+                Some(Arg::Text(text)) => out.push_str(&crate::export::mask(&shown(text))),
                 None => {}
             }
             rest = rest.get(at + 3..).unwrap_or_default();
@@ -149,6 +149,20 @@ impl Finding {
         out.push_str(rest);
         out
     }
+}
+
+/// A value as a sentence holds it: an empty one is seen, a very long one is cut.
+fn shown(value: &str) -> std::borrow::Cow<'_, str> {
+    const LONGEST: usize = 240;
+    if value.is_empty() {
+        return "\"\"".into();
+    }
+    if value.len() <= LONGEST {
+        return value.into();
+    }
+    let mut cut: String = value.chars().take(LONGEST / 2).collect();
+    cut.push('…');
+    cut.into()
 }
 
 /// Collects findings while one header after the other is read and judged.

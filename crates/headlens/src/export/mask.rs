@@ -17,8 +17,11 @@ const NAMES: [&str; 7] = [
     "aws_secret_access_key=",
 ];
 
+/// What a secret is marked by: a name, `Bearer`, or a key of Signature Version 2.
+const MARKS: usize = NAMES.len() + 2;
+
 /// Headers whose whole value is secret.
-const HEADERS: [&str; 7] = [
+const HEADERS: [&str; 13] = [
     "authorization",
     "proxy-authorization",
     "cookie",
@@ -26,6 +29,12 @@ const HEADERS: [&str; 7] = [
     "x-amz-security-token",
     "x-amz-s3session-token",
     "x-amz-server-side-encryption-customer-key",
+    "x-amz-copy-source-server-side-encryption-customer-key",
+    "x-goog-encryption-key",
+    "x-auth-token",
+    "x-storage-token",
+    "x-api-key",
+    "x-vault-token",
 ];
 
 /// Whether a header's value must not be copied out.
@@ -38,42 +47,57 @@ pub fn is_secret_header(name: &str) -> bool {
 #[must_use]
 pub fn mask(text: &str) -> Cow<'_, str> {
     let mut out: Option<String> = None;
-    let mut done = 0;
     let mut at = 0;
-    while let Some((start, end)) = next_secret(text, at) {
+    let mut next = [Some(0); MARKS];
+    while let Some((start, end)) = next_secret(text, at, &mut next) {
         let masked = out.get_or_insert_with(String::new);
-        masked.push_str(text.get(done..start).unwrap_or_default());
+        masked.push_str(text.get(at..start).unwrap_or_default());
         masked.push_str(MASK);
-        (done, at) = (end, end);
+        at = end;
     }
     match out {
         None => Cow::Borrowed(text),
         Some(mut masked) => {
-            masked.push_str(text.get(done..).unwrap_or_default());
+            masked.push_str(text.get(at..).unwrap_or_default());
             Cow::Owned(masked)
         }
     }
 }
 
-/// The next secret's value at or behind `from`.
-fn next_secret(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = text.get(from..)?;
-    let named =
-        NAMES.iter().filter_map(|name| find_ignoring_case(rest, name).map(|at| at + name.len())).min();
-    // Signature Version 2: AWS key:signature
-    let v2 = rest.find("AWS AKIA").or_else(|| rest.find("AWS ASIA")).and_then(|at| {
-        let colon = rest.get(at + 4..)?.find(':')?;
-        rest.get(at + 4..at + 4 + colon)?
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric())
-            .then_some(at + 4 + colon + 1)
-    });
-    let bearer = find_ignoring_case(rest, "Bearer ").map(|at| at + 7);
-    let start = [named, v2, bearer].into_iter().flatten().min()?;
-    let value = rest.get(start..)?;
+/// The next secret's value at or behind `from`. `next` keeps where each mark
+/// stands next, so that none is looked for twice.
+fn next_secret(text: &str, from: usize, next: &mut [Option<usize>; MARKS]) -> Option<(usize, usize)> {
+    for (index, place) in next.iter_mut().enumerate() {
+        if place.is_some_and(|place| place <= from) {
+            *place = marked(text, from, index);
+        }
+    }
+    let start = next.iter().copied().flatten().min()?;
+    let value = text.get(start..)?;
     let len =
         value.find(['&', ' ', '"', '\'', ',', ';', '\n', '\r', '<', '>', '`', ')']).unwrap_or(value.len());
-    Some((from + start, from + start + len))
+    Some((start, start + len))
+}
+
+/// Where the value behind a mark begins, at or behind `from`.
+fn marked(text: &str, from: usize, mark: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    if let Some(name) = NAMES.get(mark) {
+        return find_ignoring_case(rest, name).map(|at| from + at + name.len());
+    }
+    if mark == NAMES.len() {
+        return find_ignoring_case(rest, "Bearer ").map(|at| from + at + 7);
+    }
+    // Signature Version 2: AWS key:signature
+    let mut at = from;
+    loop {
+        at += find_ignoring_case(text.get(at..)?, "AWS ")? + 4;
+        let key = text.as_bytes().get(at..)?.iter().take(128);
+        let len = key.take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
+        if len >= 16 && text.as_bytes().get(at + len) == Some(&b':') {
+            return Some(at + len + 1);
+        }
+    }
 }
 
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
@@ -108,6 +132,10 @@ mod tests {
             ),
             ("x-amz-security-token=ab&y=1", "x-amz-security-token=•••&y=1"),
             ("Bearer abc.def", "Bearer •••"),
+            ("sig=a&sig=b&Signature=c", "sig=•••&sig=•••&Signature=•••"),
+            ("AWS 0555B35654AD1656D804:ab=", "AWS 0555B35654AD1656D804:•••"),
+            ("AWS note: read on", "AWS note: read on"),
+            ("sig=", "sig=•••"),
             ("ETag: \"abc\"", "ETag: \"abc\""),
         ] {
             assert_eq!(mask(text), masked);
