@@ -6,6 +6,7 @@
 //! what was asked.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::export::{is_secret_header, mask};
 use crate::field::{Group, Kind, Name, Repeat, Sent};
@@ -142,6 +143,7 @@ pub fn facts(view: View<'_>) -> Vec<Fact<'_>> {
             None => {}
         }
     }
+    let mut names = BTreeMap::new();
     for (index, header) in view.headers().iter().enumerate() {
         let name = view.text(header.name);
         let spec = header.field.map(|id| &id.entry().spec);
@@ -151,11 +153,11 @@ pub fn facts(view: View<'_>) -> Vec<Fact<'_>> {
         }) {
             continue;
         }
-        let earlier = view.headers().get(..index).unwrap_or_default();
-        if earlier.iter().any(|other| view.text(other.name).eq_ignore_ascii_case(name)) {
+        let field = name.to_ascii_lowercase();
+        if names.insert(field.clone(), index).is_some() {
             continue;
         }
-        let field = Cow::Owned(name.to_ascii_lowercase());
+        let field = Cow::Owned(field);
         match header.field {
             // A member that does not speak of the object here: the error document's Content-Type.
             Some(id) if member.is_some() => {
@@ -228,16 +230,21 @@ fn joined(view: View<'_>, first: Header) -> Cow<'_, str> {
 }
 
 fn metadata<'a>(view: View<'a>, id: FieldId, member: &str, prefix: &str, facts: &mut Vec<Fact<'a>>) {
-    let first = facts.len();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for header in view.headers() {
         if header.field != Some(id) {
             continue;
         }
         let name = view.text(header.name).get(prefix.len()..).unwrap_or_default().to_ascii_lowercase();
-        let field = format!("{member}.{name}");
-        if facts.get(first..).is_some_and(|known| known.iter().any(|fact| fact.field == *field)) {
+        let known = places.get(&name).and_then(|place| facts.get_mut(*place));
+        if let Some(Fact { raw: Some(raw), .. }) = known {
+            let raw = raw.to_mut();
+            raw.push_str(", ");
+            raw.push_str(view.text(header.value));
             continue;
         }
+        places.insert(name.clone(), facts.len());
+        let field = format!("{member}.{name}");
         facts.push(Fact {
             field: Cow::Owned(field),
             label: Cow::Owned(name),
@@ -245,7 +252,7 @@ fn metadata<'a>(view: View<'a>, id: FieldId, member: &str, prefix: &str, facts: 
             state: State::Present,
             id: Some(id),
             header: Some(*header),
-            raw: Some(joined(view, *header)),
+            raw: Some(Cow::Borrowed(view.text(header.value))),
             reason: None,
             secret: false,
         });

@@ -64,9 +64,24 @@ impl Server {
                 let (weight, kind) = telling(view.text(header.name), view.text(header.value))?;
                 Some((weight, Self { kind, evidence: *header }))
             })
+            .filter(|(_, server)| server.kind != Kind::R2 || may_be_r2(view))
             .max_by_key(|(weight, _)| *weight)
             .map(|(_, server)| server)
     }
+}
+
+/// Cloudflare names itself in front of any server: R2 is known by its host, or
+/// by S3's headers without the second request ID, which only Amazon S3 sends.
+fn may_be_r2(view: View<'_>) -> bool {
+    let host = view.request_header("host").map(|host| view.text(host.value));
+    let url = view.exchange.request.as_deref().and_then(|request| request.url).map(|url| view.text(url));
+    let starts = |prefix: &str| {
+        view.headers().iter().any(|header| {
+            view.text(header.name).get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        })
+    };
+    [host, url].into_iter().flatten().any(|place| place.contains(".r2.cloudflarestorage.com"))
+        || (starts("x-amz-") && !starts("x-amz-id-2"))
 }
 
 fn telling(name: &str, value: &str) -> Option<(u8, Kind)> {
@@ -115,5 +130,8 @@ mod tests {
         assert_eq!(kind("Server: nginx\nx-rgw-object-type: Normal"), Some(Kind::Ceph));
         assert_eq!(kind("Server: Werkzeug/3.1.9\nx-localstack: true"), Some(Kind::LocalStack));
         assert_eq!(kind("Server: nginx"), None);
+        assert_eq!(kind("Server: cloudflare\nContent-Type: text/html"), None);
+        assert_eq!(kind("Server: cloudflare\nx-amz-request-id: 1\nx-amz-id-2: 2"), None);
+        assert_eq!(kind("Server: cloudflare\nx-amz-version-id: 1"), Some(Kind::R2));
     }
 }

@@ -48,8 +48,34 @@ pub(crate) fn may_begin(text: &str, line: Line) -> bool {
     )
 }
 
-/// Reads the panel that begins with `line`; nothing where none does.
-pub(crate) fn read(text: &str, line: Line) -> Option<Panel> {
+/// Looks that found no panel. Names and values can be taken for each other, so
+/// a second look at the same lines may find one; lines without end that only
+/// look like one are not read over and over.
+#[derive(Default)]
+pub(crate) struct Vain {
+    to: usize,
+    looks: u8,
+}
+
+impl Vain {
+    /// The panel that begins with `line`.
+    pub(crate) fn look(&mut self, text: &str, line: Line) -> Option<Panel> {
+        let again = line.start < self.to;
+        if again && self.looks > 3 {
+            return None;
+        }
+        let looked = read(text, line);
+        if let Err(end) = looked {
+            self.looks = if again { self.looks + 1 } else { 0 };
+            self.to = self.to.max(end);
+        }
+        looked.ok()
+    }
+}
+
+/// Reads the panel that begins with `line`. Where none does, gives the place
+/// up to which it looked.
+fn read(text: &str, line: Line) -> Result<Panel, usize> {
     let mut panel = Panel { span: content(text, line), next: line.start, ..Panel::default() };
     let mut in_request = false;
     let mut pairs = 0;
@@ -66,6 +92,7 @@ pub(crate) fn read(text: &str, line: Line) -> Option<Panel> {
             break;
         };
         let mut end = at;
+        in_request |= is_pseudo(text, at);
         let value = match (value, &label) {
             (_, Label::Section { .. }) => Span::default(),
             (Some(value), _) => value,
@@ -84,7 +111,10 @@ pub(crate) fn read(text: &str, line: Line) -> Option<Panel> {
         match label {
             Label::Url => panel.url = Some(value),
             Label::Method => panel.method = Some(value),
-            Label::Status => status(text, value, &mut panel),
+            Label::Status => {
+                in_request &= !text.get(at.start..at.end).unwrap_or_default().trim_start().starts_with(':');
+                status(text, value, &mut panel);
+            }
             Label::Other => {}
             Label::Section { request } => in_request = request,
             Label::Header(name) => {
@@ -98,9 +128,9 @@ pub(crate) fn read(text: &str, line: Line) -> Option<Panel> {
         panel.next = end.next;
         line = line_at(text, end.next);
     }
-    let telling = |header: &Header| names::is_telling(text.get(header.name.range()).unwrap_or_default());
+    let telling = |header: &Header| names::is_reply_name(text.get(header.name.range()).unwrap_or_default());
     let enough = panel.url.is_some() && panel.status.is_some();
-    (pairs > 1 && (enough || panel.headers.iter().any(telling))).then_some(panel)
+    if pairs > 1 && (enough || panel.headers.iter().any(telling)) { Ok(panel) } else { Err(panel.next) }
 }
 
 /// What a line says, and its value where that stands on the same line.
@@ -128,6 +158,13 @@ fn label(text: &str, line: Line) -> Option<(Label, Option<Span>)> {
         _ => return None,
     };
     Some((label, value))
+}
+
+/// Whether a line is one of HTTP/2's own of a request, which stand above its
+/// headers: a panel that is copied without headings has no other mark.
+fn is_pseudo(text: &str, line: Line) -> bool {
+    let words = text.get(content(text, line).range()).unwrap_or_default();
+    [":method", ":authority", ":scheme", ":path"].iter().any(|name| words.starts_with(name))
 }
 
 fn status(text: &str, value: Span, panel: &mut Panel) {

@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::lines::find;
 use super::source::Trace;
 use super::span::Span;
 
@@ -14,7 +13,8 @@ pub(crate) fn clean(paste: Cow<'_, str>) -> (Cow<'_, str>, Option<Trace>) {
     if ascii && memchr::memchr(0x1b, paste.as_bytes()).is_none() {
         return (paste, None);
     }
-    let Some(mut at) = next_change(&paste, 0) else { return (paste, None) };
+    let mut names = Names::default();
+    let Some(mut at) = next_change(&paste, 0, &mut names) else { return (paste, None) };
     let mut out = String::with_capacity(paste.len());
     let mut trace = Trace::default();
     let mut done = 0;
@@ -33,7 +33,7 @@ pub(crate) fn clean(paste: Cow<'_, str>) -> (Cow<'_, str>, Option<Trace>) {
             out.push_str(becomes);
         }
         done = at + len;
-        at = next_change(&paste, done).unwrap_or(paste.len());
+        at = next_change(&paste, done, &mut names).unwrap_or(paste.len());
     }
     // The end leads to the end, so that the last run is known to end, too.
     trace.push(out.len(), Span::new(paste.len(), paste.len()));
@@ -41,14 +41,14 @@ pub(crate) fn clean(paste: Cow<'_, str>) -> (Cow<'_, str>, Option<Trace>) {
 }
 
 /// Where the next character stands that does not stay as it is.
-fn next_change(paste: &str, from: usize) -> Option<usize> {
+fn next_change(paste: &str, from: usize, names: &mut Names) -> Option<usize> {
     let mut at = from;
     loop {
         let bytes = paste.as_bytes().get(at..)?;
         at += bytes.iter().position(|byte| matches!(byte, 0x1b | 0xc2 | 0xe2 | 0xef))?;
         let rest = paste.get(at..)?;
         let (len, becomes) = change(rest);
-        if rest.get(..len) != Some(becomes) && !(becomes == " " && in_metadata(paste, at)) {
+        if rest.get(..len) != Some(becomes) && !(becomes == " " && names.in_metadata(paste, at)) {
             return Some(at);
         }
         at += len.max(1);
@@ -74,13 +74,18 @@ fn change(rest: &str) -> (usize, &str) {
 fn escape_len(bytes: &[u8]) -> usize {
     match bytes.get(1) {
         Some(b'[') => {
-            let end = bytes.iter().skip(2).position(|byte| (0x40..=0x7e).contains(byte));
-            end.map_or(bytes.len().min(2), |end| end + 3)
+            let end = 2 + bytes.iter().skip(2).take_while(|byte| (0x20..=0x3f).contains(*byte)).count();
+            if bytes.get(end).is_some_and(|byte| (0x40..=0x7e).contains(byte)) { end + 1 } else { 2 }
         }
         Some(b']') => {
-            let end = bytes.iter().position(|byte| *byte == 0x07);
-            let end = end.map(|end| end + 1).or_else(|| find(bytes, b"\x1b\\").map(|end| end + 2));
-            end.filter(|end| *end < 4096).unwrap_or(2)
+            // A title or link is ended by BEL or by ESC and a backslash.
+            let words = bytes.get(2..bytes.len().min(LONGEST_TITLE)).unwrap_or_default();
+            let end = memchr::memchr2(0x07, 0x1b, words).map(|end| end + 2);
+            match end.and_then(|end| bytes.get(end..)) {
+                Some([0x07, ..]) => end.map_or(2, |end| end + 1),
+                Some([0x1b, b'\\', ..]) => end.map_or(2, |end| end + 2),
+                _ => 2,
+            }
         }
         // Anything else is not ASCII or one letter: only the escape itself goes.
         Some(b'(' | b')') => bytes.len().min(3),
@@ -88,11 +93,30 @@ fn escape_len(bytes: &[u8]) -> usize {
     }
 }
 
-/// User metadata keeps its spaces: they are the owner's.
-fn in_metadata(paste: &str, at: usize) -> bool {
-    let before = paste.get(..at).unwrap_or_default();
-    let line = before.rfind(['\n', '\r']).map_or(before, |end| before.get(end + 1..).unwrap_or_default());
-    line.get(..line.len().min(256)).unwrap_or_default().to_ascii_lowercase().contains("x-amz-meta-")
+/// The longest window title or link that a terminal is sent.
+const LONGEST_TITLE: usize = 4096;
+
+/// Which header the line at hand holds. Looks at every line once, however many
+/// spaces it has.
+#[derive(Default)]
+struct Names {
+    /// Where the line begins.
+    line: usize,
+    /// Up to where line ends were looked for.
+    seen: usize,
+}
+
+impl Names {
+    /// User metadata keeps its spaces: they are the owner's.
+    fn in_metadata(&mut self, paste: &str, at: usize) -> bool {
+        let more = paste.as_bytes().get(self.seen..at).unwrap_or_default();
+        if let Some(end) = memchr::memrchr2(b'\n', b'\r', more) {
+            self.line = self.seen + end + 1;
+        }
+        self.seen = at;
+        let front = paste.as_bytes().get(self.line..at.min(self.line + 256)).unwrap_or_default();
+        front.to_ascii_lowercase().windows(11).any(|name| name == b"x-amz-meta-")
+    }
 }
 
 #[cfg(test)]
@@ -111,6 +135,19 @@ mod tests {
         assert_eq!(cleaned("x-amz-meta-city: grün\u{a0}gelb"), "x-amz-meta-city: grün\u{a0}gelb");
         assert_eq!(cleaned("broken \u{1b}"), "broken ");
         assert_eq!(cleaned("broken \u{1b}ü"), "broken ü");
+    }
+
+    #[test]
+    fn a_broken_sequence_takes_nothing_with_it() {
+        assert_eq!(cleaned("a\u{1b}[31\nHTTP/1.1 200 OK"), "a31\nHTTP/1.1 200 OK");
+        assert_eq!(cleaned("\u{1b}]\u{1b}]ETag: 1"), "ETag: 1");
+        assert_eq!(cleaned("\u{1b}]8;;http://x\u{1b}\\a"), "a");
+    }
+
+    #[test]
+    fn a_long_value_of_metadata_keeps_its_spaces() {
+        let long = format!("x-amz-meta-city: {}\u{a0}x", "ü".repeat(200));
+        assert_eq!(cleaned(&long), long);
     }
 
     #[test]

@@ -66,6 +66,11 @@ pub(crate) fn inline(text: &str, annex: &mut Annex, line: Line) -> Option<(Vec<H
         .iter()
         .find(|found| names::is_unmistakable(text.get(found.name.range()).unwrap_or_default()))?;
     let begin = found.first().map_or(first.name, |found| found.name).range().start;
+    // What a curl command sends is no reply's.
+    let before = text.get(line.start..begin)?.trim_end_matches(['"', '\'', ' ', '$']);
+    if before.ends_with("-H") || before.ends_with("--header") {
+        return None;
+    }
     let mut headers = build(text, annex, &[Span::new(begin, line.end)]);
     for header in &mut headers {
         if holds_no_blanks(header.field) {
@@ -86,8 +91,9 @@ pub(crate) fn inline(text: &str, annex: &mut Annex, line: Line) -> Option<(Vec<H
 /// Whether `line` goes on with the head; the part that does, and what follows.
 fn continuation(text: &str, line: Line, prefix: &str, segments: &[Span]) -> Option<(Span, usize)> {
     let whole = line.text(text);
-    let content =
-        if prefix::is_decoration(prefix) { prefix::strip(whole, prefix).unwrap_or(whole) } else { whole };
+    // Behind words, what a mail quotes with still stands in front of every line.
+    let prefix = if prefix::is_decoration(prefix) { prefix } else { quote_marks(prefix) };
+    let content = prefix::strip(whole, prefix).unwrap_or(whole);
     if content.trim_ascii().is_empty() || start_line::find(text, line).is_some() {
         return None;
     }
@@ -101,6 +107,12 @@ fn continuation(text: &str, line: Line, prefix: &str, segments: &[Span]) -> Opti
             && segments.iter().all(|segment| segment.len() == before.len())
             && before.len() >= span.len());
     goes_on.then_some((span, line.next))
+}
+
+/// The marks with which a mail or ticket quotes, at the beginning of a line.
+fn quote_marks(line: &str) -> &str {
+    let marks = line.bytes().take_while(|byte| matches!(byte, b'>' | b'|' | b' ' | b'\t')).count();
+    line.get(..marks).unwrap_or_default()
 }
 
 /// A name that the break between two lines tore: its two halves and its colon.
@@ -150,7 +162,7 @@ fn build(text: &str, annex: &mut Annex, segments: &[Span]) -> Vec<Header> {
         );
         let parts = parts(text, segments.get(*segment..).unwrap_or_default(), *value, stop, hard);
         let glue = if hard || holds_no_blanks(field) { "" } else { " " };
-        let value = match parts.as_slice() {
+        let value = match in_backticks(text, *begin, &parts).as_slice() {
             [] => Span::new(*value, *value),
             [whole] => *whole,
             parts => annex.join(text, parts, glue),
@@ -165,6 +177,7 @@ fn build(text: &str, annex: &mut Annex, segments: &[Span]) -> Vec<Header> {
 fn parts(text: &str, segments: &[Span], from: usize, to: usize, hard: bool) -> Vec<Span> {
     let inside: Vec<Span> = segments
         .iter()
+        .take_while(|segment| segment.range().start < to)
         .map(|segment| Span::new(segment.range().start.max(from), segment.range().end.min(to)))
         .filter(|part| !part.is_empty())
         .collect();
@@ -176,6 +189,25 @@ fn parts(text: &str, segments: &[Span], from: usize, to: usize, hard: bool) -> V
         part.part(start..end)
     });
     trimmed.filter(|part| !part.is_empty()).collect()
+}
+
+/// A value whose name stands behind a backtick ends at the next one: what
+/// follows is the sentence around it.
+fn in_backticks(text: &str, name: Span, parts: &[Span]) -> Vec<Span> {
+    let before = name.range().start.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+    let mut inside = Vec::with_capacity(parts.len());
+    for part in parts {
+        let end =
+            if before == Some(&b'`') { text.get(part.range()).and_then(|part| part.find('`')) } else { None };
+        match end {
+            Some(end) => {
+                inside.push(part.part(0..end));
+                break;
+            }
+            None => inside.push(*part),
+        }
+    }
+    inside
 }
 
 /// Whether the lines were broken at a width, in the middle of words.

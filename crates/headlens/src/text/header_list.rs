@@ -22,18 +22,24 @@ pub(crate) struct List {
     pub next: usize,
 }
 
-/// Reads the list that begins with `line`; nothing where none does.
-pub(crate) fn read(text: &str, line: Line) -> Option<List> {
+/// Reads the list that begins with `line`. Where none does, gives the place up
+/// to which no list can begin.
+pub(crate) fn read(text: &str, line: Line) -> Result<List, usize> {
     let whole = line.text(text);
-    let prefix = whole.get(..decoration_len(whole))?;
+    let prefix = whole.get(..decoration_len(whole)).unwrap_or_default();
     let mut list =
         List { headers: Vec::new(), status: None, extent: Extent::Part, span: line.span(), next: line.start };
     let mut telling = false;
     let mut line = line;
     while let Some(content) = prefix::strip(line.text(text), prefix) {
         let from = line.end - content.len();
+        // Each line may be code of its own.
+        let content = content.trim_ascii_end();
+        let content =
+            if prefix.ends_with('`') { content.strip_suffix('`').unwrap_or(content) } else { content };
+        let end = from + content.len();
         if let Some(pseudo) = content.strip_prefix(":status:") {
-            let value = trimmed(text, line.end - pseudo.len(), line.end);
+            let value = trimmed(text, end - pseudo.len(), end);
             let code = text
                 .get(value.range())
                 .and_then(crate::values::digits::read)
@@ -44,8 +50,8 @@ pub(crate) fn read(text: &str, line: Line) -> Option<List> {
             if !names::is_name(name) {
                 break;
             }
-            telling |= names::is_telling(name);
-            let value = trimmed(text, from + colon + 1, line.end);
+            telling |= names::is_reply_name(name);
+            let value = trimmed(text, from + colon + 1, end);
             list.headers.push(Header {
                 name: Span::new(from, from + name.len()),
                 value,
@@ -59,8 +65,8 @@ pub(crate) fn read(text: &str, line: Line) -> Option<List> {
             None => break,
         }
     }
-    list.span.start =
-        list.headers.first()?.name.start.min(list.span.start.max(list.headers.first()?.name.start));
+    let Some(first) = list.headers.first().filter(|_| telling) else { return Err(list.next) };
+    list.span.start = first.name.start;
     if list.status.is_some() {
         list.extent = Extent::Whole;
     } else if list.headers.len() > 1
@@ -68,7 +74,7 @@ pub(crate) fn read(text: &str, line: Line) -> Option<List> {
     {
         list.extent = Extent::Filtered;
     }
-    telling.then_some(list)
+    Ok(list)
 }
 
 /// The length of what stands before the first name: blanks, quote marks,
@@ -87,6 +93,8 @@ fn decoration_len(line: &str) -> usize {
                 }
                 at += digits + 1;
             }
+            // Code, once: three of them are a fence.
+            Some(b'`') if !rest.starts_with("``") => return at + 1,
             _ if rest.starts_with('•') => at += '•'.len_utf8(),
             _ => return at,
         }

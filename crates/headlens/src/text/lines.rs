@@ -21,6 +21,10 @@ impl Line {
     }
 }
 
+/// The most CRs that lead up to an LF. Without a limit a run of lone CRs would
+/// be looked through from each of them.
+const MOST_CRS: usize = 8;
+
 /// The line that begins at `start`; nothing at the end of the text.
 #[inline]
 pub(crate) fn line_at(text: &str, start: usize) -> Option<Line> {
@@ -30,7 +34,7 @@ pub(crate) fn line_at(text: &str, start: usize) -> Option<Line> {
     };
     let mut next = len;
     if rest.get(len) == Some(&b'\r') {
-        while rest.get(next) == Some(&b'\r') {
+        while rest.get(next) == Some(&b'\r') && next < len + MOST_CRS {
             next += 1;
         }
         // Only CRs that lead up to an LF end one line together.

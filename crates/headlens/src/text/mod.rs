@@ -6,6 +6,7 @@
 
 mod alternate_lines;
 mod clean;
+mod coverage;
 mod curl_verbose;
 mod decode;
 mod flattened;

@@ -61,6 +61,13 @@ pub(crate) fn is_telling(word: &str) -> bool {
     word.eq_ignore_ascii_case("etag") || (word.contains('-') && FieldId::named(word).is_some())
 }
 
+/// Whether a name shows that a list of headers is a reply's: those that every
+/// mail has, too, show nothing.
+pub(crate) fn is_reply_name(word: &str) -> bool {
+    const OF_MAILS: [&str; 3] = ["content-type", "content-disposition", "content-language"];
+    is_telling(word) && !OF_MAILS.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
 /// Whether a name may be picked out of the middle of a sentence.
 pub(crate) fn is_unmistakable(word: &str) -> bool {
     let starts =

@@ -1,6 +1,7 @@
 //! Reader: finds out which kind of text takes which part of a paste, in steps,
 //! joins requests and replies, and keeps count of what belongs to nothing.
 
+use super::coverage::Coverage;
 use super::limits::{MAX_BYTES, MAX_EXCHANGES, NOTHING_FOUND, TOO_LARGE, TOO_MANY};
 use super::lines::{Line, line_at};
 use super::source::{Annex, Source, Trace};
@@ -41,10 +42,13 @@ pub struct Reader<'t> {
     /// The first exchange that `curl -v` may print a second time.
     echoes_from: usize,
     readings: Vec<Reading>,
-    passed_over: Vec<Span>,
     findings: Vec<Finding>,
-    /// The end of what belongs to an exchange or was passed over.
-    covered: usize,
+    coverage: Coverage,
+    /// The line that was read last, for what goes on in the middle of it.
+    last: Line,
+    /// Up to here no list of headers begins.
+    no_list: usize,
+    no_panel: alternate_lines::Vain,
 }
 
 /// A request's head and what came of reading it.
@@ -90,9 +94,11 @@ impl<'t> Reader<'t> {
             headers: Vec::new(),
             echoes_from: 0,
             readings: Vec::new(),
-            passed_over: Vec::new(),
             findings,
-            covered: 0,
+            coverage: Coverage::default(),
+            last: Line { start: 0, end: 0, next: 0 },
+            no_list: 0,
+            no_panel: alternate_lines::Vain::default(),
         }
     }
 
@@ -118,7 +124,15 @@ impl<'t> Reader<'t> {
                 self.limit = self.at;
                 break;
             }
-            let Some(line) = line_at(&self.text, self.at) else { break };
+            // A long line of many heads is looked through once, not once a head.
+            let inside = self.last.start <= self.at && self.at < self.last.end;
+            let line = if inside {
+                Line { start: self.at, ..self.last }
+            } else {
+                let Some(line) = line_at(&self.text, self.at) else { break };
+                line
+            };
+            self.last = line;
             self.at = line.next;
             if line.start < line.end {
                 self.line(line);
@@ -133,7 +147,7 @@ impl<'t> Reader<'t> {
         if let Some(request) = self.request.take() {
             self.unanswered(request);
         }
-        self.pass_over(self.text.len());
+        self.coverage.end(&self.text);
         if self.exchanges.is_empty() && !self.text.trim_ascii().is_empty() {
             self.findings.push(Finding::new(&NOTHING_FOUND));
         }
@@ -143,7 +157,7 @@ impl<'t> Reader<'t> {
             headers: self.headers,
             findings: self.findings,
             readings: self.readings,
-            passed_over: self.passed_over,
+            passed_over: self.coverage.passed_over,
         }
     }
 
@@ -276,9 +290,9 @@ impl<'t> Reader<'t> {
         if (100..200).contains(&found.code) || tunnel {
             // An interim reply belongs to the exchange whose final reply follows.
             if let Some(asked) = self.request.as_ref().map(|request| request.head.span) {
-                self.take(asked);
+                self.coverage.take(&self.text, asked);
             }
-            self.take(span);
+            self.coverage.take(&self.text, span);
             return;
         }
         let mut exchange = Exchange {
@@ -301,12 +315,12 @@ impl<'t> Reader<'t> {
             return;
         }
         if let Some(request) = self.request.take() {
-            self.take(request.head.span);
+            self.coverage.take(&self.text, request.head.span);
             exchange.span = request.head.span.to(span);
             exchange.syntax.splice(0..0, request.syntax);
             exchange.request = Some(Box::new(request.head));
         }
-        self.take(span);
+        self.coverage.take(&self.text, span);
         if !body.flattened {
             self.document(&mut exchange);
         }
@@ -324,7 +338,7 @@ impl<'t> Reader<'t> {
         self.echoes_from = from + found + 1;
         // Right behind its reply it is a part of it; elsewhere it is passed over.
         if self.echoes_from == self.exchanges.len() {
-            self.take(reply.span);
+            self.coverage.take(&self.text, reply.span);
             if let Some(last) = self.exchanges.last_mut() {
                 last.span = last.span.to(reply.span);
             }
@@ -353,7 +367,7 @@ impl<'t> Reader<'t> {
         }
         exchange.body = Some(span);
         exchange.span = exchange.span.to(span);
-        self.take(span);
+        self.coverage.take(&self.text, span);
     }
 
     /// A network panel's lines, if they begin here.
@@ -361,7 +375,7 @@ impl<'t> Reader<'t> {
         if !self.may(Format::AlternateLines) || !alternate_lines::may_begin(&self.text, line) {
             return false;
         }
-        let Some(panel) = alternate_lines::read(&self.text, line) else { return false };
+        let Some(panel) = self.no_panel.look(&self.text, line) else { return false };
         self.at = panel.next;
         let asked = panel.url.is_some() || panel.method.is_some() || !panel.request_headers.is_empty();
         let head = RequestHead {
@@ -380,7 +394,7 @@ impl<'t> Reader<'t> {
         } else {
             self.request.take().map(|request| Box::new(request.head))
         };
-        self.take(panel.span);
+        self.coverage.take(&self.text, panel.span);
         let headers = self.keep(panel.headers);
         let extent = if panel.status.is_some() { Extent::Whole } else { Extent::Part };
         self.push(Exchange {
@@ -405,7 +419,11 @@ impl<'t> Reader<'t> {
     /// Header lines without a status line, or headers in a sentence.
     fn list(&mut self, line: Line) {
         let several = names::in_text(&self.text, line.start, line.end).len() > 1;
-        let list = if several { None } else { header_list::read(&self.text, line) };
+        let list = if several || line.start < self.no_list {
+            None
+        } else {
+            header_list::read(&self.text, line).map_err(|end| self.no_list = end).ok()
+        };
         let (headers, status, extent, span) = match list {
             Some(list) => {
                 self.at = list.next;
@@ -419,10 +437,10 @@ impl<'t> Reader<'t> {
         let request = self.request.take();
         let mut whole = span;
         if let Some(request) = &request {
-            self.take(request.head.span);
+            self.coverage.take(&self.text, request.head.span);
             whole = request.head.span.to(span);
         }
-        self.take(span);
+        self.coverage.take(&self.text, span);
         let headers = self.keep(headers);
         self.push(Exchange {
             format: Format::HeaderList,
@@ -448,7 +466,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let span = request.head.span;
-        self.take(span);
+        self.coverage.take(&self.text, span);
         self.push(Exchange {
             format: request.format,
             extent: Extent::Part,
@@ -471,23 +489,5 @@ impl<'t> Reader<'t> {
             _ => self.readings.push(Reading { format: exchange.format, span: exchange.span }),
         }
         self.exchanges.push(exchange);
-    }
-
-    /// A part belongs to an exchange; what stands before it and to none is
-    /// passed over.
-    fn take(&mut self, span: Span) {
-        self.pass_over(span.range().start);
-        self.covered = self.covered.max(span.range().end);
-    }
-
-    /// What stands between the last exchange and `to` belongs to none.
-    fn pass_over(&mut self, to: usize) {
-        let Some(text) = self.text.get(self.covered..to) else { return };
-        let trimmed = text.trim_ascii();
-        if trimmed.bytes().any(|byte| !matches!(byte, b'<' | b'>' | b' ' | b'\t' | b'\r' | b'\n')) {
-            let from = self.covered + (text.len() - text.trim_ascii_start().len());
-            self.passed_over.push(Span::new(from, from + trimmed.len()));
-        }
-        self.covered = to;
     }
 }

@@ -250,3 +250,83 @@ fn one_reader_alone_takes_what_is_its_own() {
     assert_eq!(with(Format::AlternateLines), []);
     assert_eq!(with(Format::HeaderList), [Format::HeaderList; 2]);
 }
+
+#[test]
+fn long_pastes_take_no_longer_a_line_than_short_ones() {
+    // Read again from every line, each of these would take minutes.
+    let lines = 20_000;
+    for paste in [
+        "Accept: b\n".repeat(lines),
+        "X-Foo:\nbar\n".repeat(lines),
+        "Accept\nbar\n".repeat(lines),
+        "\r".repeat(10 * lines),
+        "\u{a0}".repeat(10 * lines),
+        "\u{1b}]".repeat(10 * lines),
+        format!("HTTP/1.1 200 OK ETag: \"1\"\n{}", "X-Foo: bar\n".repeat(lines)),
+        "HTTP/1.1 200 OK ETag: \"1\" ".repeat(lines),
+    ] {
+        assert!(inspect(paste).len() <= lines);
+    }
+    let many: String = (0..lines).map(|at| format!("X-H-{at}: v\nx-amz-meta-{at}: v\n")).collect();
+    let facts = first(&format!("HTTP/1.1 200 OK\n{many}\n"), |view| crate::facts(view).len());
+    assert!(facts > 2 * lines);
+    assert_eq!(crate::export::mask(&"sig=a&".repeat(lines)).matches("•••").count(), lines);
+}
+
+#[test]
+fn a_panel_without_headings_keeps_the_requests_headers_apart() {
+    let paste = "Request URL:\nhttps://b.s3.amazonaws.com/k\nStatus Code:\n200 OK\nEtag:\n\"1\"\n:authority:\nb.s3.amazonaws.com\n:method:\nHEAD\nAccept:\n*/*\nCookie:\na=b\n";
+    first(paste, |view| {
+        assert_eq!(view.headers().len(), 1);
+        assert!(view.request_header("cookie").is_some());
+        assert_eq!(view.method(), Some("HEAD"));
+    });
+}
+
+#[test]
+fn empty_and_long_values_are_shown_so_that_a_sentence_can_be_read() {
+    let told =
+        |paste: &str| first(paste, |view| crate::judge(view).first().map(|found| found.message(view.source)));
+    assert_eq!(
+        told("HTTP/1.1 200 OK\nETag:\nx-amz-request-id: 1\n\n").as_deref(),
+        Some("The ETag \"\" is empty.")
+    );
+    let long = format!("HTTP/1.1 200 OK\nETag: {}\nx-amz-request-id: 1\n\n", "a".repeat(100_000));
+    assert!(told(&long).is_some_and(|message| message.len() < 400));
+}
+
+#[test]
+fn code_in_a_sentence_or_a_list_ends_at_its_backtick() {
+    let paste = "We got `HTTP/1.1 200 OK` with `ETag: \"1\"` and `x-amz-version-id: abc`.";
+    assert_eq!(headers(paste), pairs(&[("ETag", "\"1\""), ("x-amz-version-id", "abc")]));
+    let paste = "- `ETag: \"1\"`\n- `x-amz-version-id: abc`\n- `Content-Length: 11`\n";
+    assert_eq!(
+        headers(paste),
+        pairs(&[("ETag", "\"1\""), ("x-amz-version-id", "abc"), ("Content-Length", "11")])
+    );
+}
+
+#[test]
+fn a_quoted_sentence_keeps_its_marks_out_of_the_values() {
+    let paste = "> It said HTTP/1.1 200 OK x-amz-version-id: abc Last-Modified:\n> Sun, 01 Jan 2006 12:00:00 GMT ETag: \"1\"\n> Content-Length: 5\n";
+    assert_eq!(
+        headers(paste),
+        pairs(&[
+            ("x-amz-version-id", "abc"),
+            ("Last-Modified", "Sun, 01 Jan 2006 12:00:00 GMT"),
+            ("ETag", "\"1\""),
+            ("Content-Length", "5")
+        ])
+    );
+}
+
+#[test]
+fn a_mail_or_a_command_is_no_reply() {
+    for paste in [
+        "From: a@example.com\nMessage-ID: <1>\nContent-Type: text/plain\n\nHello\n",
+        "curl -H \"x-amz-checksum-mode: ENABLED\" -I https://b.s3.amazonaws.com/k\n",
+        "  -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' \\\n",
+    ] {
+        assert!(inspect(paste).is_empty(), "{paste}");
+    }
+}
