@@ -16,15 +16,18 @@ pub fn title(view: View<'_>) -> String {
             None => format!("Delete marker of {of}"),
         };
     }
+    let asked = view.target().filter(|target| target.key.is_some() || target.version_id.is_some());
+    if let (None, true, Some(target)) = (view.status(), view.headers().is_empty(), asked)
+        && matches!(view.about(), About::Object | About::Other)
+    {
+        return match target.version_id {
+            Some(id) => format!("Request for version {} of {of}", shortened(&id.text)),
+            None => format!("Request for {of}"),
+        };
+    }
     match (view.about(), view.get::<VersionId>()) {
         (About::Object, Some(id)) if id.is_null() => format!("Null version of {of}"),
         (About::Object, Some(id)) => format!("Version {} of {of}", shortened(id.as_str())),
-        (About::Object, None) if view.status().is_none() && view.headers().is_empty() => {
-            match view.target().and_then(|target| target.version_id) {
-                Some(id) => format!("Request for version {} of {of}", shortened(&id.text)),
-                None => format!("Request for {of}"),
-            }
-        }
         (About::Object, None) if view.status().is_some_and(|status| status >= 300) => {
             format!("No version of {of} was told")
         }

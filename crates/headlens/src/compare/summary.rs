@@ -114,11 +114,7 @@ fn content(comparison: &Comparison<'_>, before: usize, after: usize) -> Option<S
         sizes.filter(|(one, other)| one != other && difference("ContentLength") != Difference::Same)
     {
         let etag = if etag == Difference::Same { "" } else { ", new ETag" };
-        return Some(format!(
-            "Content changed: {} to {} bytes{etag}.",
-            digits::grouped(one),
-            digits::grouped(other)
-        ));
+        return Some(format!("Content changed: {} to {}{etag}.", digits::grouped(one), bytes(other)));
     }
     if etag == Difference::Same {
         return None;
@@ -126,7 +122,7 @@ fn content(comparison: &Comparison<'_>, before: usize, after: usize) -> Option<S
     if let Some((row, Difference::Same)) = checksum {
         return Some(format!("New ETag, but the same content: {} is the same.", row.label));
     }
-    let still = sizes.map_or_else(String::new, |(one, _)| format!(", still {} bytes", digits::grouped(one)));
+    let still = sizes.map_or_else(String::new, |(one, _)| format!(", still {}", bytes(one)));
     let encryption = difference("ServerSideEncryption") != Difference::Same
         || difference("SSECustomerAlgorithm") != Difference::Same;
     match etag {
@@ -138,6 +134,10 @@ fn content(comparison: &Comparison<'_>, before: usize, after: usize) -> Option<S
         )),
         _ => Some(format!("Content changed: new ETag{still}.")),
     }
+}
+
+fn bytes(count: u64) -> String {
+    format!("{} byte{}", digits::grouped(count), if count == 1 { "" } else { "s" })
 }
 
 /// One field's change.

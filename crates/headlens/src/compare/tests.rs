@@ -167,3 +167,11 @@ fn an_empty_value_is_seen_in_a_sentence() {
         assert_eq!(comparison.summary, ["`extra` added: (empty)."]);
     });
 }
+
+#[test]
+fn one_byte_is_one_byte() {
+    let one = |etag| reply(&[("x-amz-version-id", etag), ("ETag", etag), ("Content-Length", "1")]);
+    with(&[one("\"a\""), one("\"b\"")], None, |comparison| {
+        assert_eq!(comparison.summary, ["Content changed: new ETag, still 1 byte."]);
+    });
+}

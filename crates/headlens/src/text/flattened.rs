@@ -53,6 +53,7 @@ pub(crate) fn read(
         }
     }
     let mut headers = build(text, annex, &segments);
+    drop_separators(text, &mut headers);
     let end = drop_tail(text, &mut headers);
     let first_name = headers.first()?.name;
     // A name that a line break tore stands in the annex; it is never the first.
@@ -227,6 +228,30 @@ fn holds_no_blanks(field: Option<FieldId>) -> bool {
             && spec.kind != crate::Kind::Map
             && sound.all(|example| !example.value.contains(' '))
     })
+}
+
+/// Where a comma or semicolon stands behind every value but the last, it is
+/// what the writer put between the headers.
+fn drop_separators(text: &str, headers: &mut [Header]) {
+    let Some((_, but_last)) = headers.split_last_mut().filter(|(_, rest)| rest.len() > 1) else { return };
+    for mark in [',', ';'] {
+        if but_last
+            .iter()
+            .all(|header| text.get(header.value.range()).is_some_and(|value| value.ends_with(mark)))
+        {
+            for header in &mut *but_last {
+                header.value = header.value.part(0..header.value.len() - 1);
+            }
+        }
+    }
+}
+
+/// The reason phrase in front of a flattened head: what stands before a mark
+/// that ends it is prose or a separator.
+pub(crate) fn reason(text: &str, span: Span) -> Span {
+    let words = text.get(span.range()).unwrap_or_default();
+    let end = words.find(['`', ',', ';', '|']).unwrap_or(words.len());
+    span.part(0..words.get(..end).unwrap_or_default().trim_ascii_end().len())
 }
 
 /// What follows the last value, where that can't hold blanks, is prose.

@@ -274,6 +274,7 @@ impl<'t> Reader<'t> {
         let prefix = self.text.get(line.start..found.version.start as usize).unwrap_or_default();
         let by_curl = curl_verbose::marks_reply(prefix);
         let rest = raw_http::trimmed(&self.text, found.rest.range().start, body.start_line_end);
+        let rest = if body.flattened { flattened::reason(&self.text, rest) } else { rest };
         let span = Span::new(found.version.range().start, body.end);
         self.at = body.next;
         let format = match &self.request {

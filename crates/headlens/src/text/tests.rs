@@ -330,3 +330,29 @@ fn a_mail_or_a_command_is_no_reply() {
         assert!(inspect(paste).is_empty(), "{paste}");
     }
 }
+
+#[test]
+fn what_a_writer_puts_between_headers_is_no_value() {
+    for paste in [
+        "HTTP/1.1 200 OK, ETag: \"1\", x-amz-version-id: abc, Content-Length: 5",
+        "`HTTP/1.1 200 OK`; ETag: \"1\"; x-amz-version-id: abc; Content-Length: 5",
+    ] {
+        assert_eq!(
+            headers(paste),
+            pairs(&[("ETag", "\"1\""), ("x-amz-version-id", "abc"), ("Content-Length", "5")])
+        );
+        let reason =
+            first(paste, |view| view.exchange.response.reason.map(|reason| view.text(reason).to_owned()));
+        assert_eq!(reason.as_deref(), Some("OK"));
+    }
+}
+
+#[test]
+fn a_request_without_a_reply_is_called_one() {
+    let title = |query: &str| {
+        let paste = format!("HEAD /k{query} HTTP/1.1\nHost: b.s3.amazonaws.com\n\n");
+        first(&paste, crate::title)
+    };
+    assert_eq!(title(""), "Request for k");
+    assert_eq!(title("?versionId=abc"), "Request for version abc of k");
+}
