@@ -47,7 +47,7 @@ pub(super) fn causes(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
         causes.push(
             Cause::new(
                 "signed-for-another-method",
-                "The URL was signed for GET and sent as HEAD.",
+                "The URL may have been signed for GET and sent as HEAD.",
                 Likelihood::Likely,
             )
             .because("A presigned URL is bound to its method; most tools sign for GET unless told otherwise.")

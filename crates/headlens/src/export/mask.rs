@@ -7,7 +7,7 @@ use std::borrow::Cow;
 const MASK: &str = "•••";
 
 /// Query parameters and fields whose values are secret or prove possession of one.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 10] = [
     "X-Amz-Signature=",
     "X-Amz-Security-Token=",
     "X-Amz-S3session-Token=",
@@ -15,6 +15,9 @@ const NAMES: [&str; 7] = [
     "Signature=",
     "sig=",
     "aws_secret_access_key=",
+    "aws_secret_access_key = ",
+    "aws_session_token=",
+    "aws_session_token = ",
 ];
 
 /// What a secret is marked by: a name, `Bearer`, or a key of Signature Version 2.
@@ -131,6 +134,7 @@ mod tests {
                 "AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=•••",
             ),
             ("x-amz-security-token=ab&y=1", "x-amz-security-token=•••&y=1"),
+            ("aws_secret_access_key = wJalr x", "aws_secret_access_key = ••• x"),
             ("Bearer abc.def", "Bearer •••"),
             ("sig=a&sig=b&Signature=c", "sig=•••&sig=•••&Signature=•••"),
             ("AWS 0555B35654AD1656D804:ab=", "AWS 0555B35654AD1656D804:•••"),
