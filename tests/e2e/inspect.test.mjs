@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { paste } from "./states.mjs";
-import { test } from "./support.mjs";
+import { eventually, test } from "./support.mjs";
 
 const seed = (name) => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
 const AWS = seed("seeds/aws-retrieving-version-metadata.txt");
@@ -46,13 +46,13 @@ test("a finding lights its characters, and they lead back to it", async ({ page,
   await paste(page, REPLY);
   const finding = page.getByRole("listitem").filter({ hasText: "http-date-one-digit-day" });
   const characters = page.locator("#source-body").getByRole("button", { name: "Sun, 1 Jan 2006 12:00:00 GMT" });
-  const background = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
-  const dark = await background(characters);
+  const background = () => characters.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const dark = await background();
 
   await finding.hover();
-  assert.notEqual(await background(characters), dark);
+  await eventually(async () => assert.notEqual(await background(), dark));
   await page.getByRole("heading", { level: 1 }).hover();
-  assert.equal(await background(characters), dark);
+  await eventually(async () => assert.equal(await background(), dark));
 
   await characters.click();
   assert.equal(await finding.getByRole("button").first().getAttribute("aria-pressed"), "true");

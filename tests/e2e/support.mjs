@@ -33,3 +33,14 @@ export function test(name, ...rest) {
     }
   });
 }
+
+/** What must become true, tried until it is. Says what was wrong where it never becomes so. */
+export async function eventually(check, tries = 50) {
+  try {
+    await check();
+  } catch (error) {
+    if (tries === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(check, tries - 1);
+  }
+}

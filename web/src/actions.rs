@@ -1,5 +1,6 @@
 //! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
 
+use crate::browser::events::after;
 use crate::browser::{clipboard, files, read, samples};
 use crate::state::app::{App, Undo};
 use crate::state::reading::Reading;
@@ -104,5 +105,5 @@ pub fn copy(app: App, text: &str, what: &'static str) {
 pub fn tell(app: App, text: impl Into<String>, undo: Option<Undo>) {
     let stay = if undo.is_some() { UNDOABLE } else { TOLD };
     let number = app.tell(text, undo);
-    set_timeout(move || app.untell(number), stay);
+    after(stay, move || app.untell(number));
 }

@@ -1,6 +1,7 @@
 //! The shell around every page: brand, navigation, switches; and what listens to the whole window.
 
 use crate::actions;
+use crate::browser::events::{effect, listen};
 use crate::browser::{files, focus, keep, read, route, theme};
 use crate::components::button::{button, icon_button, link};
 use crate::components::element::{El, el};
@@ -12,8 +13,8 @@ use crate::state::app::App;
 use crate::state::route::Page;
 use crate::state::shortcuts::{self, Action};
 use headlens::values::digits::grouped;
-use leptos::ev;
 use leptos::prelude::*;
+use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent, MouseEvent};
 
 const LETTERS: &str = "headlens.shortcuts";
 
@@ -23,13 +24,13 @@ pub fn Root() -> impl IntoView {
     let app = App::new(theme::chosen(), keep::setting(LETTERS).is_none());
     provide_context(app);
     let page = route::use_page();
-    listen(app, page);
+    listen_everywhere(app, page);
     remember(app, page);
     if let Some(text) = keep::paste() {
         actions::take(app, Page::Inspect, text, None);
     }
 
-    let skip = |event: ev::MouseEvent| {
+    let skip = |event: Event| {
         // The address after `#` names the page, so the link moves the focus by itself.
         event.prevent_default();
         focus::to("#main");
@@ -39,27 +40,35 @@ pub fn Root() -> impl IntoView {
         Some(Page::Compare) => compare(),
         None => not_found(),
     };
-    view! {
-        <a class="skip-link" href="#main" on:click=skip>"Skip to content"</a>
-        {bar(app, page)}
-        <main id="main" tabindex="-1">{shown}</main>
-        {toast_area()}
-        {shortcuts_dialog()}
-        <div class="veil" hidden=move || !app.dragging.get()><p>"Drop the file to read it"</p></div>
-        <p class="visually-hidden" role="status">{move || app.announced.get()}</p>
-    }
+    let veil =
+        el("div").class("veil").bind_attr("hidden", move || (!app.dragging.get()).then_some("".into()));
+    el("div")
+        .child(link("#main").class("skip-link").text("Skip to content").on("click", skip))
+        .child(bar(app, page))
+        .child(el("main").attr("id", "main").attr("tabindex", "-1").bind_children(move || vec![shown()]))
+        .child(toast_area())
+        .child(shortcuts_dialog())
+        .child(veil.child(el("p").text("Drop the file to read it")))
+        .child(
+            el("p")
+                .class("visually-hidden")
+                .attr("role", "status")
+                .bind_text(move || app.announced.get().into()),
+        )
 }
 
 /// The bar on top: brand, navigation, switches.
-fn bar(app: App, page: ReadSignal<Option<Page>>) -> El {
+fn bar(app: App, page: RwSignal<Option<Page>>) -> El {
     let brand = link(Page::Inspect.href()).class("brand").child(el("span").class("brand-mark"));
-    let theme = move || ["Theme: ", app.theme.get().word(), ". Switch to ", app.theme.get().next().word()].concat();
+    let theme =
+        move || ["Theme: ", app.theme.get().word(), ". Switch to ", app.theme.get().next().word()].concat();
     let switch = button(move |_| app.theme.update(|theme| *theme = theme.next()))
         .class("icon-button")
         .bind_attr("aria-label", move || Some(theme().into()))
         .bind_attr("title", move || Some(theme().into()))
         .bind_children(move || vec![icon(app.theme.get().word())]);
-    let help = icon_button("keyboard", "Keyboard shortcuts", move |_| app.help.set(true)).attr("title", "Keyboard shortcuts");
+    let help = icon_button("keyboard", "Keyboard shortcuts", move |_| app.help.set(true))
+        .attr("title", "Keyboard shortcuts");
     el("header")
         .class("top")
         .child(brand.child(el("span").class("brand-name").text("Headlens")))
@@ -71,7 +80,7 @@ fn bar(app: App, page: ReadSignal<Option<Page>>) -> El {
 }
 
 /// A page's link, with the count of what is on it.
-fn nav_link(app: App, to: Page, page: ReadSignal<Option<Page>>) -> El {
+fn nav_link(app: App, to: Page, page: RwSignal<Option<Page>>) -> El {
     let count = Memo::new(move |_| match to {
         Page::Inspect => app.inspect.count(),
         Page::Compare => app.collection.items.with(Vec::len),
@@ -87,42 +96,41 @@ fn nav_link(app: App, to: Page, page: ReadSignal<Option<Page>>) -> El {
 }
 
 /// What is kept, shown in the title and read out when the state changes.
-fn remember(app: App, page: ReadSignal<Option<Page>>) {
-    Effect::new(move |_| {
+fn remember(app: App, page: RwSignal<Option<Page>>) {
+    effect(move |_| {
         let name = page.get().map_or("Nothing here", Page::name);
         document().set_title(&[name, " · Headlens"].concat());
+        0
     });
-    Effect::new(move |before: Option<()>| {
-        let chosen = app.theme.get();
+    effect(move |before| {
+        let (chosen, letters) = (app.theme.get(), app.letters.get());
         if before.is_some() {
             theme::choose(chosen);
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let letters = app.letters.get();
-        if before.is_some() {
             keep::set_setting(LETTERS, (!letters).then_some("off"));
         }
+        0
     });
-    Effect::new(move |before: Option<()>| {
+    effect(move |before| {
         app.inspect.reading.track();
         // At the start there is nothing yet, but something may be kept.
         if before.is_some() {
             read::keep_for_reload(app.inspect);
         }
+        0
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let sheet = app.inspect.sheet.get();
         if !app.inspect.editing.get_untracked() && !sheet.title.is_empty() {
             app.announce(sheet.announcement());
         }
+        0
     });
 }
 
 /// Pastes, drops and shortcuts, wherever they happen.
-fn listen(app: App, page: ReadSignal<Option<Page>>) {
+fn listen_everywhere(app: App, page: RwSignal<Option<Page>>) {
     let current = move || page.get_untracked().unwrap_or_default();
-    let paste = window_event_listener(ev::paste, move |event| {
+    listen("paste", move |event: ClipboardEvent| {
         let Some(data) = event.clipboard_data() else { return };
         // Within a text that is there already, a paste is an edit.
         if focus::is_edit(&event) {
@@ -136,44 +144,32 @@ fn listen(app: App, page: ReadSignal<Option<Page>>) {
             actions::open(app, current(), &files);
         }
     });
-    let over = window_event_listener(ev::dragover, move |event| {
+    listen("dragover", move |event: DragEvent| {
         if event.data_transfer().is_some_and(|data| files::is_dragged(&data)) {
             event.prevent_default();
             app.dragging.set(true);
         }
     });
-    let leave = window_event_listener(ev::dragleave, move |event| {
+    listen("dragleave", move |event: MouseEvent| {
         if event.related_target().is_none() {
             app.dragging.set(false);
         }
     });
-    let drop = window_event_listener(ev::drop, move |event| {
+    listen("drop", move |event: DragEvent| {
         app.dragging.set(false);
         if let Some(files) = event.data_transfer().and_then(|data| files::of(&data)) {
             event.prevent_default();
             actions::open(app, current(), &files);
         }
     });
-    let keys = window_event_listener(ev::keydown, move |event| {
+    listen("keydown", move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
             return;
         }
-        let Some(action) =
-            shortcuts::action(&event.key(), focus::is_typing(&event), app.letters.get_untracked())
-        else {
-            return;
-        };
+        let action = shortcuts::action(&event.key(), focus::is_typing(&event), app.letters.get_untracked());
         // While a dialog is open, only closing it counts; Esc does that by itself.
-        if focus::find("dialog[open]").is_some() {
-            return;
-        }
-        if perform(app, action) {
+        if focus::find("dialog[open]").is_none() && action.is_some_and(|action| perform(app, action)) {
             event.prevent_default();
-        }
-    });
-    on_cleanup(move || {
-        for handle in [paste, over, leave, drop, keys] {
-            handle.remove();
         }
     });
 }

@@ -1,8 +1,9 @@
 //! Reading: small pastes at once, large ones in steps between which the page stays alive, with progress and an end
 //! when something else is to be read.
 
+use crate::browser::events::after;
 use crate::browser::{clock, keep};
-use crate::state::inspect::{Inspect, Progress};
+use crate::state::inspect::{Inspect, percent};
 use crate::state::reading::Reading;
 use crate::state::secrets::Kept;
 use headlens::Reader;
@@ -20,7 +21,7 @@ const NOTICEABLE: u32 = 150;
 
 struct Job {
     inspect: Inspect,
-    number: u32,
+    number: usize,
     begun: u32,
     pasted: String,
     name: Option<String>,
@@ -56,12 +57,12 @@ fn go_on(mut job: Job) {
         }
         if now.wrapping_sub(slice) > SLICE {
             if now.wrapping_sub(job.begun) > NOTICEABLE {
-                job.inspect.progress.set(Some(Progress { done, total }));
+                job.inspect.progress.set(Some(percent(done, total)));
             }
             break;
         }
     }
-    set_timeout(move || go_on(job), Duration::ZERO);
+    after(Duration::ZERO, move || go_on(job));
 }
 
 /// Keeps the paste that is shown for a reload, where it may be kept, and says so.
@@ -72,5 +73,5 @@ pub fn keep_for_reload(inspect: Inspect) {
         let stored = keep::keep_paste(text.filter(|_| kept == Kept::Yes));
         if kept == Kept::Yes && !stored && text.is_some() { Kept::Refused } else { kept }
     });
-    inspect.kept.set(kept);
+    inspect.kept.set(kept.words());
 }

@@ -1,13 +1,14 @@
 //! The address bar: which page is shown, kept in a signal.
 
+use crate::browser::events::listen;
 use crate::state::route::Page;
 use leptos::prelude::*;
+use web_sys::Event;
 
 /// The page that the address names, now and after every change of it; nothing where no page has the address.
-pub fn use_page() -> ReadSignal<Option<Page>> {
-    let (page, set_page) = signal(current());
-    let handle = window_event_listener_untyped("hashchange", move |_| set_page.set(current()));
-    on_cleanup(move || handle.remove());
+pub fn use_page() -> RwSignal<Option<Page>> {
+    let page = RwSignal::new(current());
+    listen("hashchange", move |_: Event| page.set(current()));
     page
 }
 

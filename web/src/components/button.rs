@@ -15,7 +15,11 @@ pub fn button(press: impl FnMut(Event) + Send + 'static) -> El {
 }
 
 /// A button that shows only an icon; `label` is its name.
-pub fn icon_button(shape: &'static str, label: impl Into<Cow<'static, str>>, press: impl FnMut(Event) + Send + 'static) -> El {
+pub fn icon_button(
+    shape: &'static str,
+    label: impl Into<Cow<'static, str>>,
+    press: impl FnMut(Event) + Send + 'static,
+) -> El {
     button(press).class("icon-button").attr("aria-label", label).child(icon(shape))
 }
 

@@ -18,8 +18,10 @@ pub fn diff_table(table: &Table, only_changed: bool, turned: bool) -> El {
         }
     };
     let rows: Vec<&TableRow> = table.rows.iter().filter(|row| row.changed || !only_changed).collect();
-    let parts = if turned { by_version(app, &table.columns, &rows) } else { by_field(app, &table.columns, &rows) };
-    let element = el("table").class(if turned { "diff turned" } else { "diff" }).on("keydown", keys).children(parts);
+    let parts =
+        if turned { by_version(app, &table.columns, &rows) } else { by_field(app, &table.columns, &rows) };
+    let element =
+        el("table").class(if turned { "diff turned" } else { "diff" }).on("keydown", keys).children(parts);
     let nothing = || el("p").class("nothing").text("No field differs in what is known.");
     el("div")
         .class("diff-scroll panel")
@@ -42,7 +44,10 @@ fn by_version(app: App, columns: &[Column], rows: &[&TableRow]) -> [El; 2] {
         let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(cell);
         el("tr").child(version_head(app, column, "row")).children(cells)
     };
-    [el("thead").child(corner("Version").children(heads)), el("tbody").children(columns.iter().enumerate().map(line))]
+    [
+        el("thead").child(corner("Version").children(heads)),
+        el("tbody").children(columns.iter().enumerate().map(line)),
+    ]
 }
 
 /// The first row, with its first head: the one that Tab leads to.
@@ -58,7 +63,9 @@ fn version_head(app: App, column: &Column, scope: &'static str) -> El {
             actions::remove_version(app, index);
         }
     };
-    let remove = icon_button("close", ["Take out ", &column.label].concat(), move |_| actions::remove_version(app, index));
+    let remove = icon_button("close", ["Take out ", &column.label].concat(), move |_| {
+        actions::remove_version(app, index)
+    });
     el("th")
         .class("version-head")
         .attr("scope", scope)
@@ -67,7 +74,9 @@ fn version_head(app: App, column: &Column, scope: &'static str) -> El {
         .on("keydown", key)
         .child(el("span").class("head-time").text(column.when()))
         .child(el("code").attr_if("title", column.whole_id.clone()).text(column.id.clone()))
-        .children(column.marker.then(|| el("span").class("tag").attr("data-tag", "marker").text("delete marker")))
+        .children(
+            column.marker.then(|| el("span").class("tag").attr("data-tag", "marker").text("delete marker")),
+        )
         .children(column.baseline.then(|| el("span").class("tag").text("baseline")))
         .child(remove.attr("tabindex", "-1").attr("title", "Take out (Delete)"))
 }
@@ -81,14 +90,19 @@ fn field_head(row: &TableRow, scope: &'static str) -> El {
 }
 
 fn cell(cell: &TableCell) -> El {
-    let value = el(if cell.literal { "code" } else { "span" }).class("value").pieces(cell.value.clone(), "mark");
+    let value =
+        el(if cell.literal { "code" } else { "span" }).class("value").pieces(cell.value.clone(), "mark");
     let mut out = el("td").attr("tabindex", "-1").attr("data-state", cell.state).child(value);
     if !cell.delta.is_empty() {
         out = out.child(el("span").class("delta").text(cell.delta.clone()));
     }
     if cell.change != Change::None {
         let word = cell.change.word();
-        let sign = el("span").class("change").attr("title", word).attr("aria-hidden", "true").text(cell.change.sign());
+        let sign = el("span")
+            .class("change")
+            .attr("title", word)
+            .attr("aria-hidden", "true")
+            .text(cell.change.sign());
         out = out.attr("data-change", word).child(sign).child(el("span").class("visually-hidden").text(word));
     }
     if !cell.note.is_empty() {

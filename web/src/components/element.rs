@@ -2,52 +2,110 @@
 //!
 //! Leptos gives every shape of view a type of its own, and each type its own machine code: written with `view!`, the
 //! lists and tables of this app alone were 90 kB of the 150 kB that a first visit may load. An [`El`] is one type,
-//! whatever is in it. It follows signals like any view, and stands among other views wherever Leptos takes one.
+//! whatever is in it. It follows signals like any view, and stands wherever Leptos takes one.
 
-use leptos::prelude::*;
-use leptos::reactive::effect::RenderEffect;
+mod build;
+
 use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
-use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 use std::borrow::Cow;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, intern};
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event};
 
-/// An element that is not on the page yet.
-pub struct El {
+pub use build::Built;
+
+/// Words that an element shows: fixed, or made for it.
+pub type Words = Cow<'static, str>;
+
+/// An element that is not on the page yet. One word, so that handing it on costs nothing.
+pub struct El(Box<Plan>);
+
+struct Plan {
     tag: &'static str,
     parts: Vec<Part>,
 }
 
 enum Part {
-    Attribute(&'static str, Cow<'static, str>),
-    Text(Cow<'static, str>),
+    Attribute(&'static str, Words),
+    Text(Words),
     Child(El),
-    On(&'static str, Box<dyn FnMut(Event) + Send>),
-    Bind(Box<dyn Fn(&Element) + Send>),
-    Children(Box<dyn Fn() -> Vec<El> + Send>),
+    On(&'static str, Box<dyn Listen>),
+    Attributes(&'static str, Box<dyn Give<Option<Words>>>),
+    Flag(&'static str, Box<dyn Give<bool>>),
+    Class(&'static str, Box<dyn Give<bool>>),
+    Content(Box<dyn Give<Words>>),
+    Bind(Box<dyn Follow>),
+    Children(Box<dyn Give<Vec<El>>>),
+}
+
+/// A closure that gives something. Unlike `dyn Fn` it has no entries for being called once or mutably, which would
+/// be code of their own for each closure; so with the two below.
+trait Give<T>: Send {
+    fn give(&self) -> T;
+}
+
+impl<T, F: Fn() -> T + Send> Give<T> for F {
+    fn give(&self) -> T {
+        self()
+    }
+}
+
+/// A closure that hears an event.
+trait Listen: Send {
+    fn hear(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event) + Send> Listen for F {
+    fn hear(&mut self, event: Event) {
+        self(event);
+    }
+}
+
+/// A closure that does something to an element.
+trait Follow: Send {
+    fn apply(&self, element: &Element);
+}
+
+impl<F: Fn(&Element) + Send> Follow for F {
+    fn apply(&self, element: &Element) {
+        self(element);
+    }
 }
 
 /// An element by its tag.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, parts: Vec::new() }
+    El(Box::new(Plan { tag, parts: Vec::new() }))
 }
 
 impl El {
+    #[inline(never)]
     fn with(mut self, part: Part) -> Self {
-        self.parts.push(part);
+        self.0.parts.push(part);
         self
     }
 
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: &'static str) -> Self {
+        self.with(Part::Attribute(name, Cow::Borrowed(value)))
+    }
+
+    #[inline(never)]
+    fn made(self, name: &'static str, value: Words) -> Self {
+        self.with(Part::Attribute(name, value))
+    }
+
     /// With an attribute.
-    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.with(Part::Attribute(name, value.into()))
+    pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
+        match value.into() {
+            Cow::Borrowed(value) => self.fixed(name, value),
+            value => self.made(name, value),
+        }
     }
 
     /// With an attribute, where there is a value for it.
-    pub fn attr_if(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
+    pub fn attr_if(self, name: &'static str, value: Option<impl Into<Words>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -55,24 +113,30 @@ impl El {
     }
 
     /// With classes for the style sheet.
+    #[inline(never)]
     pub fn class(self, names: &'static str) -> Self {
-        self.attr("class", names)
+        self.fixed("class", names)
+    }
+
+    #[inline(never)]
+    fn words(self, text: Words) -> Self {
+        self.with(Part::Text(text))
     }
 
     /// With text, after what is in it so far. Never markup.
-    pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.with(Part::Text(text.into()))
+    pub fn text(self, text: impl Into<Words>) -> Self {
+        self.words(text.into())
     }
 
     /// With another element in it.
+    #[inline(never)]
     pub fn child(self, child: Self) -> Self {
         self.with(Part::Child(child))
     }
 
     /// With other elements in it.
-    pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
-        self.parts.extend(children.into_iter().map(Part::Child));
-        self
+    pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::child)
     }
 
     /// With a listener.
@@ -86,27 +150,23 @@ impl El {
     }
 
     /// With an attribute that follows the state.
-    pub fn bind_attr(self, name: &'static str, value: impl Fn() -> Option<Cow<'static, str>> + Send + 'static) -> Self {
-        self.bind(move |element| match value() {
-            Some(value) => set(element, name, &value),
-            None => _ = element.remove_attribute(name),
-        })
+    pub fn bind_attr(self, name: &'static str, value: impl Fn() -> Option<Words> + Send + 'static) -> Self {
+        self.with(Part::Attributes(name, Box::new(value)))
     }
 
     /// With a class that follows the state.
     pub fn bind_class(self, name: &'static str, there: impl Fn() -> bool + Send + 'static) -> Self {
-        // Fails only for names with spaces in them.
-        self.bind(move |element| _ = element.class_list().toggle_with_force(name, there()))
+        self.with(Part::Class(name, Box::new(there)))
     }
 
     /// With `true` or `false` in an attribute, following the state.
     pub fn bind_flag(self, name: &'static str, there: impl Fn() -> bool + Send + 'static) -> Self {
-        self.bind(move |element| set(element, name, if there() { "true" } else { "false" }))
+        self.with(Part::Flag(name, Box::new(there)))
     }
 
     /// With a text that follows the state, and nothing beside it.
-    pub fn bind_text(self, text: impl Fn() -> Cow<'static, str> + Send + 'static) -> Self {
-        self.bind(move |element| element.set_text_content(Some(&text())))
+    pub fn bind_text(self, text: impl Fn() -> Words + Send + 'static) -> Self {
+        self.with(Part::Content(Box::new(text)))
     }
 
     /// With elements that follow the state, after what is in it so far: made anew when a signal changes that
@@ -114,116 +174,17 @@ impl El {
     pub fn bind_children(self, children: impl Fn() -> Vec<Self> + Send + 'static) -> Self {
         self.with(Part::Children(Box::new(children)))
     }
-
-    fn make(self) -> Built {
-        let element = create(self.tag);
-        let mut effects = Vec::new();
-        for part in self.parts {
-            match part {
-                Part::Attribute(name, value) => set(&element, name, &value),
-                Part::Text(text) => append(&element, &document().create_text_node(&text)),
-                Part::Child(child) => {
-                    let child = child.make();
-                    append(&element, &child.element);
-                    effects.extend(child.effects);
-                }
-                Part::On(event, listener) => {
-                    // Given to the browser, which drops it together with the element.
-                    let listener = Closure::wrap(listener as Box<dyn FnMut(Event)>).into_js_value();
-                    _ = element.add_event_listener_with_callback(intern(event), listener.unchecked_ref());
-                }
-                Part::Bind(follow) => {
-                    let element = element.clone();
-                    effects.push(RenderEffect::new(move |_| {
-                        follow(&element);
-                        Vec::new()
-                    }));
-                }
-                Part::Children(children) => effects.push(follow(&element, children)),
-            }
-        }
-        Built { element, effects }
-    }
-}
-
-type Following = RenderEffect<Vec<Built>>;
-
-/// An element on the page, and what makes it follow the state for as long as it is there.
-pub struct Built {
-    element: Element,
-    effects: Vec<Following>,
-}
-
-/// Puts children into an element, and others in their place when the state changes.
-fn follow(element: &Element, children: Box<dyn Fn() -> Vec<El> + Send>) -> Following {
-    let end = document().create_comment("");
-    append(element, &end);
-    let element = element.clone();
-    RenderEffect::new(move |before: Option<Vec<Built>>| {
-        let children = children();
-        for earlier in before.into_iter().flatten() {
-            earlier.element.remove();
-        }
-        let made: Vec<Built> = children.into_iter().map(El::make).collect();
-        for child in &made {
-            // Fails only where `end` was taken out, which nobody does.
-            _ = element.insert_before(&child.element, Some(&end));
-        }
-        made
-    })
-}
-
-fn create(tag: &'static str) -> Element {
-    let svg = matches!(tag, "svg" | "g" | "line" | "circle" | "path" | "rect" | "text" | "title");
-    let made = match svg {
-        true => document().create_element_ns(Some("http://www.w3.org/2000/svg"), intern(tag)),
-        false => document().create_element(intern(tag)),
-    };
-    made.unwrap_or_else(|_| wasm_bindgen::throw_str("not a tag"))
-}
-
-fn set(element: &Element, name: &'static str, value: &str) {
-    // Fails only for what is no attribute's name.
-    _ = element.set_attribute(intern(name), value);
-}
-
-fn append(element: &Element, child: &Node) {
-    // Fails only for what would contain itself.
-    _ = element.append_child(child);
-}
-
-impl Mountable for Built {
-    fn unmount(&mut self) {
-        self.element.remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        _ = parent.insert_before(&self.element, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(parent) = self.element.parent_element() else { return false };
-        child.mount(&parent, Some(&self.element));
-        true
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![self.element.clone()]
-    }
 }
 
 impl Render for El {
     type State = Built;
 
     fn build(self) -> Built {
-        self.make()
+        Built::of(self)
     }
 
     fn rebuild(self, state: &mut Built) {
-        let mut new = self.make();
-        state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
+        state.replace(Built::of(self));
     }
 }
 
@@ -250,7 +211,7 @@ impl RenderHtml for El {
     fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
 
     fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
-        self.make()
+        Built::of(self)
     }
 
     fn into_owned(self) -> Self {

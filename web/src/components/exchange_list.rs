@@ -1,5 +1,6 @@
 //! What a paste holds, where it is more than one exchange: a row each, made only for those in sight.
 
+use crate::browser::events::effect;
 use crate::components::element::{El, el};
 use crate::components::icon::icon;
 use crate::components::virtual_list::Scroll;
@@ -19,7 +20,10 @@ pub fn exchange_list() -> El {
     let inspect = App::expect().inspect;
     let scroll = Scroll::of(".exchange-list");
     let count = Memo::new(move |_| inspect.count());
-    Effect::new(move |_| scroll.reveal(count.get(), ROW, inspect.selected.get()));
+    effect(move |_| {
+        scroll.reveal(count.get(), ROW, inspect.selected.get());
+        0
+    });
     let keys = move |event: Event| {
         if let Some(next) = inspect.exchange_by_key(&event.unchecked_ref::<KeyboardEvent>().key()) {
             event.prevent_default();
@@ -29,7 +33,10 @@ pub fn exchange_list() -> El {
     let rows = move |range: std::ops::Range<usize>| {
         inspect.reading.with(|reading| {
             let Some(reading) = reading else { return Vec::new() };
-            range.filter_map(|index| row(reading, index)).map(|row| exchange(inspect, row, reading.len())).collect()
+            range
+                .filter_map(|index| row(reading, index))
+                .map(|row| exchange(inspect, row, reading.len()))
+                .collect()
         })
     };
     let list = el("div")
@@ -44,7 +51,9 @@ pub fn exchange_list() -> El {
     el("section")
         .class("exchanges")
         .attr("aria-labelledby", "exchanges-title")
-        .child(el("h2").attr("id", "exchanges-title").bind_text(move || counted(count.get(), "exchange").into()))
+        .child(
+            el("h2").attr("id", "exchanges-title").bind_text(move || counted(count.get(), "exchange").into()),
+        )
         .child(list)
 }
 
@@ -64,7 +73,9 @@ fn exchange(inspect: Inspect, row: ExchangeRow, count: usize) -> El {
             .child(el("span").class("visually-hidden").text([" ", severity.name()].concat()))
     });
     let line = el("span").class("exchange-line");
-    let line = line.child(el("span").class("status").attr("data-outcome", row.outcome).text(status)).children(counts);
+    let line = line
+        .child(el("span").class("status").attr("data-outcome", row.outcome).text(status))
+        .children(counts);
     el("div")
         .class("exchange")
         .attr("role", "option")

@@ -41,7 +41,8 @@ pub fn fact_list() -> El {
 }
 
 fn untold_switch(inspect: Inspect, untold: Untold) -> El {
-    let label = ["Show ", &counted(untold.total(), "field"), " without a value (", &untold.words(), ")"].concat();
+    let label =
+        ["Show ", &counted(untold.total(), "field"), " without a value (", &untold.words(), ")"].concat();
     switch(move || label.clone().into(), move || inspect.untold.get(), move |on| inspect.untold.set(on))
 }
 
@@ -77,7 +78,9 @@ fn fact(inspect: Inspect, row: &FactRow, first: bool) -> El {
         .child(
             el("dd")
                 .child(value(row))
-                .children(row.raw.clone().map(|raw| el("code").class("raw").attr("title", "As sent").text(raw)))
+                .children(
+                    row.raw.clone().map(|raw| el("code").class("raw").attr("title", "As sent").text(raw)),
+                )
                 .children(row.copy.clone().map(|copy| copy_button(copy, &row.label)))
                 .bind_children(move || picked().then(|| explain(&more)).into_iter().collect()),
         )
@@ -94,7 +97,8 @@ fn value(row: &FactRow) -> El {
 /// What the field means, and how its header was written.
 fn explain(row: &FactRow) -> El {
     let meaning = (!row.meaning.is_empty()).then(|| el("p").text(row.meaning));
-    let header = row.header.clone().map(|header| el("p").text("Sent as ").child(el("code").text(header)).text("."));
+    let header =
+        row.header.clone().map(|header| el("p").text("Sent as ").child(el("code").text(header)).text("."));
     el("div").class("fact-more").children(meaning).children(header).children(reference(row.reference))
 }
 

@@ -1,6 +1,7 @@
 //! The field for pasting, opening files, and samples.
 
 use crate::actions;
+use crate::browser::events::next;
 use crate::browser::focus;
 use crate::components::button::button;
 use crate::components::element::{El, el};
@@ -41,14 +42,17 @@ pub fn paste_field(page: Page, label: &'static str) -> El {
         }
     };
     // Once it is on the page.
-    request_animation_frame(|| _ = focus::to("#paste"));
+    next(|| _ = focus::to("#paste"));
     let bar = el("div")
         .class("paste-bar")
         .child(el("span").class("quiet").text("Paste anywhere on this page, or drop a file."))
         .child(el("span").class("grow"))
         .children((page == Page::Compare).then(|| button(add).text("Add")))
         .children(open_file(page));
-    el("div").class("paste").child(text_field(label).attr("placeholder", EXAMPLE).attr("rows", "9").on("input", type_in)).child(bar)
+    el("div")
+        .class("paste")
+        .child(text_field(label).attr("placeholder", EXAMPLE).attr("rows", "9").on("input", type_in))
+        .child(bar)
 }
 
 /// A button that opens files, and the field that it stands for.
@@ -68,7 +72,8 @@ pub fn open_file(page: Page) -> [El; 2] {
             input.unchecked_into::<HtmlElement>().click();
         }
     };
-    let input = el("input").attr("type", "file").attr("multiple", "").attr("hidden", "").attr("aria-label", "File");
+    let input =
+        el("input").attr("type", "file").attr("multiple", "").attr("hidden", "").attr("aria-label", "File");
     [input.on("change", open), button(choose).child(icon("file")).text("Open file")]
 }
 

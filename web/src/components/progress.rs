@@ -9,8 +9,8 @@ use leptos::prelude::*;
 /// The bar. Only there while reading takes long enough to be noticed.
 pub fn reading_progress() -> El {
     let inspect = App::expect().inspect;
-    let shown = Memo::new(move |_| inspect.progress.with(Option::is_some));
-    let percent = move || inspect.progress.get().unwrap_or_default().percent().to_string();
+    let shown = Memo::new(move |_| usize::from(inspect.progress.with(Option::is_some)));
+    let percent = move || inspect.progress.get().unwrap_or_default().to_string();
     el("div").bind_children(move || {
         let bar = || {
             let label = el("label").attr("for", "reading-progress");
@@ -21,6 +21,6 @@ pub fn reading_progress() -> El {
                 .child(progress.bind_attr("value", move || Some(percent().into())))
                 .child(button(move |_| read::cancel(inspect)).text("Stop"))
         };
-        shown.get().then(bar).into_iter().collect()
+        (shown.get() > 0).then(bar).into_iter().collect()
     })
 }

@@ -30,7 +30,11 @@ pub fn shortcuts_dialog() -> El {
             keys.child(key(&["Del"], "Take the version out, in a table’s head"))
                 .child(key(&["↑", "↓"], "Move within the source, the facts or a table")),
         )
-        .child(switch(|| "Single-letter shortcuts".into(), move || app.letters.get(), move |on| app.letters.set(on)))
+        .child(switch(
+            || "Single-letter shortcuts".into(),
+            move || app.letters.get(),
+            move |on| app.letters.set(on),
+        ))
         .bind(move |dialog| {
             let dialog: &HtmlDialogElement = dialog.unchecked_ref();
             match (app.help.get(), dialog.open()) {

@@ -1,5 +1,6 @@
 //! The paste as it is, coloured by role. What a fact or finding speaks of is lit, and leads back to it.
 
+use crate::browser::events::{effect, soon};
 use crate::browser::focus;
 use crate::components::element::{El, el};
 use crate::components::virtual_list::Scroll;
@@ -25,7 +26,10 @@ pub fn source_lines(app: App) -> El {
     follow_choice(inspect, scroll);
     let made = move |reading: &Reading, range: Range<usize>| {
         let sheet = inspect.sheet.get();
-        lines(reading, &sheet, inspect.selected.get(), range).into_iter().map(|each| line(inspect, each)).collect()
+        lines(reading, &sheet, inspect.selected.get(), range)
+            .into_iter()
+            .map(|each| line(inspect, each))
+            .collect()
     };
     let keys = move |event: Event| {
         if let Some(container) = scroll.container() {
@@ -39,17 +43,23 @@ pub fn source_lines(app: App) -> El {
         .attr("tabindex", "-1")
         .on("scroll", move |_| scroll.measure())
         .on("keydown", keys)
-        .bind_class("wrapped", move || inspect.reading.with(|reading| reading.as_ref().is_none_or(|reading| reading.rows.len() <= ALL)))
+        .bind_class("wrapped", move || {
+            inspect.reading.with(|reading| reading.as_ref().is_none_or(|reading| reading.rows.len() <= ALL))
+        })
         .bind_children(move || {
             let Some(reading) = inspect.reading.get() else { return Vec::new() };
             let rows = reading.rows.len();
-            if rows <= ALL { made(&reading, 0..rows) } else { vec![scroll.rows(rows, ROW, move |range| made(&reading, range))] }
+            if rows <= ALL {
+                made(&reading, 0..rows)
+            } else {
+                vec![scroll.rows(rows, ROW, move |range| made(&reading, range))]
+            }
         })
 }
 
 /// Brings what was chosen into sight, and the exchange that is looked at.
 fn follow_choice(inspect: Inspect, scroll: Scroll) {
-    Effect::new(move |before: Option<usize>| {
+    effect(move |before| {
         let (pick, selected) = (inspect.pick.get(), inspect.selected.get());
         let (sheet, reading) = (inspect.sheet.get(), inspect.reading.get());
         let place = match (pick, &reading) {
@@ -60,10 +70,12 @@ fn follow_choice(inspect: Inspect, scroll: Scroll) {
         };
         let Some((reading, place)) = reading.zip(place) else { return selected };
         let row = reading.rows.at(place.start);
-        request_animation_frame(move || {
+        soon(move || {
             if reading.rows.len() > ALL {
                 scroll.reveal(reading.rows.len(), ROW, row);
-            } else if let Some((container, line)) = scroll.container().zip(focus::find(&["[data-row=\"", &row.to_string(), "\"]"].concat())) {
+            } else if let Some((container, line)) =
+                scroll.container().zip(focus::find(&["[data-row=\"", &row.to_string(), "\"]"].concat()))
+            {
                 focus::reveal_in(&container, &line);
             }
         });
@@ -77,7 +89,11 @@ fn line(inspect: Inspect, line: SourceLine) -> El {
         .class("line")
         .attr("data-row", line.index.to_string())
         .child(el("span").class("line-number").attr("aria-hidden", "true").text(number))
-        .child(el("span").class("line-text").children(line.segments.into_iter().map(|each| segment(inspect, each))))
+        .child(
+            el("span")
+                .class("line-text")
+                .children(line.segments.into_iter().map(|each| segment(inspect, each))),
+        )
 }
 
 fn segment(inspect: Inspect, segment: Segment) -> El {
@@ -129,7 +145,7 @@ impl El {
 
 /// Brings what was chosen in the source into sight beside it.
 fn reveal(target: Target) {
-    request_animation_frame(move || {
+    soon(move || {
         if let Some(element) = focus::find(&["#", &target.id()].concat()) {
             focus::reveal_in_page(&element);
         }

@@ -1,6 +1,7 @@
 //! The pane with the paste: what can be done with it, and the text to be changed or looked at.
 
 use crate::actions;
+use crate::browser::events::next;
 use crate::browser::focus;
 use crate::components::button::button;
 use crate::components::element::{El, el};
@@ -18,7 +19,9 @@ pub fn source_view() -> El {
     let app = App::expect();
     let inspect = app.inspect;
     let folded = RwSignal::new(true);
-    let about = move || inspect.reading.with(|reading| reading.as_ref().map(|reading| reading.about())).unwrap_or_default();
+    let about = move || {
+        inspect.reading.with(|reading| reading.as_ref().map(|reading| reading.about())).unwrap_or_default()
+    };
     let fold = button(move |_| folded.update(|folded| *folded = !*folded))
         .class("fold")
         .attr("aria-controls", "source-body")
@@ -36,8 +39,11 @@ pub fn source_view() -> El {
         .bind_flag("aria-pressed", move || inspect.editing.get())
         .child(icon("edit"))
         .child(el("span").bind_text(move || if inspect.editing.get() { "Done" } else { "Edit" }.into()));
-    let tools =
-        el("div").class("source-tools").child(edit).children(open_file(Page::Inspect)).child(sample_menu(Page::Inspect));
+    let tools = el("div")
+        .class("source-tools")
+        .child(edit)
+        .children(open_file(Page::Inspect))
+        .child(sample_menu(Page::Inspect));
     let text = move || vec![if inspect.editing.get() { editor(app) } else { source_lines(app) }];
     let body = el("div").class("source-body").attr("id", "source-body").child(tools);
     el("section")
@@ -53,12 +59,13 @@ fn editor(app: App) -> El {
     let text = app.inspect.reading.with_untracked(|reading| {
         reading.as_deref().map(|reading| reading.text().to_owned()).unwrap_or_default()
     });
-    request_animation_frame(|| {
+    next(|| {
         let Some(field) = focus::find("#paste") else { return };
         let field: HtmlTextAreaElement = field.unchecked_into();
         // Where typing goes on, which may have happened already.
         let end = field.selection_start().ok().flatten().filter(|start| *start > 0);
-        let end = end.unwrap_or_else(|| u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX));
+        let end =
+            end.unwrap_or_else(|| u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX));
         _ = field.focus();
         _ = field.set_selection_range(end, end);
     });

@@ -8,7 +8,12 @@ use crate::state::words::counted;
 /// The line, drawn across the whole width.
 pub fn timeline(columns: &[Column]) -> El {
     let label = ["Timeline of ", &counted(columns.len(), "version"), ", oldest on the left"].concat();
-    let line = el("line").class("timeline-line").attr("x1", "2%").attr("x2", "98%").attr("y1", "40").attr("y2", "40");
+    let line = el("line")
+        .class("timeline-line")
+        .attr("x1", "2%")
+        .attr("x2", "98%")
+        .attr("y1", "40")
+        .attr("y2", "40");
     el("svg")
         .class("timeline")
         .attr("role", "img")
@@ -31,8 +36,10 @@ fn dot(dot: Dot) -> El {
         true => el("path").attr("d", "M-5 35 5 45M5 35-5 45"),
         false => el("circle").attr("cy", "40").attr("r", "6"),
     };
-    let label = || el("text").attr("x", shift).attr("y", "18").attr("text-anchor", anchor).text(dot.label.clone());
-    let size = el("rect").class("timeline-size").attr("x", "-4").attr("width", "8").attr("y", "52").attr("rx", "2");
+    let label =
+        || el("text").attr("x", shift).attr("y", "18").attr("text-anchor", anchor).text(dot.label.clone());
+    let size =
+        el("rect").class("timeline-size").attr("x", "-4").attr("width", "8").attr("y", "52").attr("rx", "2");
     el("svg")
         .class("timeline-dot")
         .attr("x", at)

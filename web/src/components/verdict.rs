@@ -16,13 +16,15 @@ use leptos::prelude::*;
 pub fn verdict() -> El {
     let inspect = App::expect().inspect;
     let title = move || vec![el("span").pieces(inspect.sheet.get().title.clone(), "code")];
-    let subtitle = move || inspect.sheet.get().subtitle.iter().map(|part| el("span").text(part.clone())).collect();
+    let subtitle =
+        move || inspect.sheet.get().subtitle.iter().map(|part| el("span").text(part.clone())).collect();
     let notes = move || {
-        let read_as = inspect.sheet.get().format.map(|(label, reason)| {
-            el("span").attr("title", reason).text(["Read as ", label, ". "].concat())
-        });
-        let kept = inspect.kept.get().words().map(|words| el("span").text(words));
-        read_as.into_iter().chain(kept).collect()
+        let read_as =
+            inspect.sheet.get().format.map(|(label, reason)| {
+                el("span").attr("title", reason).text(["Read as ", label, ". "].concat())
+            });
+        let kept = el("span").text(inspect.kept.get());
+        read_as.into_iter().chain(Some(kept)).collect()
     };
     el("section")
         .class("verdict")
@@ -48,9 +50,12 @@ fn bar() -> Vec<El> {
         actions::add(app, &reading, &exchanges);
     };
     let collected = move || {
-        inspect.reading.with(|reading| reading.as_ref().is_some_and(|reading| app.collection.holds(reading, inspect.selected.get())))
+        inspect.reading.with(|reading| {
+            reading.as_ref().is_some_and(|reading| app.collection.holds(reading, inspect.selected.get()))
+        })
     };
-    let several = inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.objects().len()));
+    let several =
+        inspect.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.objects().len()));
 
     let mut out = counts(sheet.counts);
     out.push(el("span").class("grow"));
@@ -61,7 +66,7 @@ fn bar() -> Vec<El> {
         out.push(button(move |_| add(true)).text(["Add all ", &several.to_string()].concat()));
     }
     if sheet.comparable {
-        let press = move |_| if collected() { route::go(Page::Compare) } else { add(false) };
+        let press = move |_| if untrack(collected) { route::go(Page::Compare) } else { add(false) };
         let words = move || if collected() { "See comparison" } else { "Add to compare" }.into();
         out.push(button(press).class("primary").child(icon("compare")).child(el("span").bind_text(words)));
     }
@@ -80,7 +85,9 @@ fn counts(counts: Counts) -> Vec<El> {
     };
     let badges: Vec<El> = counts.each().map(badge).collect();
     if badges.is_empty() {
-        return vec![el("span").class("badge").attr("data-severity", "fine").child(icon("check")).text("No findings")];
+        return vec![
+            el("span").class("badge").attr("data-severity", "fine").child(icon("check")).text("No findings"),
+        ];
     }
     badges
 }

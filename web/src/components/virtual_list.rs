@@ -1,13 +1,13 @@
 //! A long list of rows of one height, of which only those in sight are made.
 
+use crate::browser::events::{listen, soon};
 use crate::browser::focus;
 use crate::components::element::{El, el};
 use crate::state::window::Window;
-use leptos::ev;
 use leptos::prelude::*;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Where a list is scrolled to; also the way to scroll it.
 #[derive(Clone, Copy)]
@@ -23,9 +23,8 @@ impl Scroll {
     pub fn of(selector: &'static str) -> Self {
         let scroll = Self { selector, top: RwSignal::new(0), visible: RwSignal::new(800) };
         // By then it is on the page.
-        request_animation_frame(move || scroll.measure());
-        let handle = window_event_listener(ev::resize, move |_| scroll.measure());
-        on_cleanup(move || handle.remove());
+        soon(move || scroll.measure());
+        listen("resize", move |_: Event| scroll.measure());
         scroll
     }
 
@@ -50,7 +49,8 @@ impl Scroll {
     /// Brings a row into sight.
     pub fn reveal(self, rows: usize, row: usize, index: usize) {
         self.measure();
-        let window = Window { rows, row, top: self.top.get_untracked(), visible: self.visible.get_untracked() };
+        let window =
+            Window { rows, row, top: self.top.get_untracked(), visible: self.visible.get_untracked() };
         if let Some((top, container)) = window.reveal(index).zip(self.container()) {
             container.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
             self.measure();
@@ -58,7 +58,12 @@ impl Scroll {
     }
 
     /// Rows of a list of `rows` rows, each `row` pixels tall, for the element that scrolls.
-    pub fn rows(self, rows: usize, row: usize, make: impl Fn(Range<usize>) -> Vec<El> + Send + 'static) -> El {
+    pub fn rows(
+        self,
+        rows: usize,
+        row: usize,
+        make: impl Fn(Range<usize>) -> Vec<El> + Send + 'static,
+    ) -> El {
         let near = Memo::new(move |_| {
             let window = Window { rows, row, top: self.top.get(), visible: self.visible.get() };
             let range = window.range();
@@ -71,7 +76,10 @@ impl Scroll {
             let (start, end, _) = near.get();
             make(start..end)
         });
-        el("div").class("virtual").bind(move |list| style(list, "height", &[&height.to_string(), "px"].concat())).child(made)
+        el("div")
+            .class("virtual")
+            .bind(move |list| style(list, "height", &[&height.to_string(), "px"].concat()))
+            .child(made)
     }
 }
 

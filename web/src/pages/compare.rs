@@ -47,7 +47,9 @@ fn none() -> El {
     el("div")
         .class("start")
         .child(el("h1").text(Page::Compare.heading()))
-        .child(el("p").class("lede").text("What changed from version to version, field by field and in words."))
+        .child(
+            el("p").class("lede").text("What changed from version to version, field by field and in words."),
+        )
         .child(paste_field(Page::Compare, LABEL))
         .child(may)
         .child(el("h2").text("No replies at hand?"))
@@ -68,7 +70,9 @@ fn one(table: Memo<Table>) -> El {
 fn several(table: Memo<Table>) -> El {
     let collection = App::expect().collection;
     let shown = move || {
-        table.with(|table| vec![diff_table(table, collection.is_only_changed(table), collection.is_turned(table))])
+        table.with(|table| {
+            vec![diff_table(table, collection.is_only_changed(table), collection.is_turned(table))]
+        })
     };
     let more = el("details").class("more").child(el("summary").text("Add more versions"));
     el("div")
@@ -84,7 +88,9 @@ fn several(table: Memo<Table>) -> El {
 fn summary(table: Memo<Table>) -> El {
     let collection = App::expect().collection;
     let sentences = move || {
-        table.with(|table| table.summary.iter().map(|sentence| el("li").pieces(with_code(sentence), "code")).collect())
+        table.with(|table| {
+            table.summary.iter().map(|sentence| el("li").pieces(with_code(sentence), "code")).collect()
+        })
     };
     let remarks = move || {
         let remark = |(level, words): &(headlens::Severity, String)| {
@@ -135,8 +141,11 @@ fn baseline(table: Memo<Table>) -> El {
         table.with(|table| {
             let before = table.columns.iter().all(|column| !column.baseline);
             let columns = table.columns.iter();
-            let columns = columns.map(|column| option(column.index.to_string(), column.baseline, column.label.clone()));
-            std::iter::once(option(String::new(), before, "the one before".to_owned())).chain(columns).collect()
+            let columns =
+                columns.map(|column| option(column.index.to_string(), column.baseline, column.label.clone()));
+            std::iter::once(option(String::new(), before, "the one before".to_owned()))
+                .chain(columns)
+                .collect()
         })
     };
     let choose = move |event| collection.baseline.set(event_target_value(&event).parse().ok());

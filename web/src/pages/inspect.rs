@@ -18,18 +18,21 @@ use leptos::prelude::*;
 /// The page, with or without a paste.
 pub fn inspect() -> El {
     let inspect = App::expect().inspect;
-    let empty = Memo::new(move |_| inspect.reading.with(Option::is_none) && !inspect.editing.get());
-    let many = Memo::new(move |_| inspect.count() > 1);
+    let empty =
+        Memo::new(move |_| usize::from(inspect.reading.with(Option::is_none) && !inspect.editing.get()));
+    let many = Memo::new(move |_| usize::from(inspect.count() > 1));
     let bench = move || {
         let reading = el("div").class("reading");
         el("div")
             .class("bench")
-            .bind_class("many", move || many.get())
-            .bind_children(move || many.get().then(exchange_list).into_iter().collect())
+            .bind_class("many", move || many.get() > 0)
+            .bind_children(move || (many.get() > 0).then(exchange_list).into_iter().collect())
             .child(source_view())
             .child(reading.child(verdict()).child(cause_list()).child(finding_list()).child(fact_list()))
     };
-    el("div").child(reading_progress()).bind_children(move || vec![if empty.get() { start() } else { bench() }])
+    el("div")
+        .child(reading_progress())
+        .bind_children(move || vec![if empty.get() > 0 { start() } else { bench() }])
 }
 
 /// Before anything is pasted. Its outline stands in index.html too.
@@ -47,10 +50,7 @@ fn start() -> El {
         .child(el("ul").class("may").children(may.into_iter().map(|line| el("li").text(line))))
         .child(el("h2").text("No reply at hand?"))
         .child(sample_chips(Page::Inspect, &samples::ALL))
-        .child(
-            el("p")
-                .class("quiet privacy")
-                .child(icon("lock"))
-                .text("Nothing leaves this page: the reading happens in your browser, which sends the text nowhere."),
-        )
+        .child(el("p").class("quiet privacy").child(icon("lock")).text(
+            "Nothing leaves this page: the reading happens in your browser, which sends the text nowhere.",
+        ))
 }

@@ -1,25 +1,13 @@
 //! Inspect: what is pasted, which exchange of it is looked at, and what is lit.
 
 use crate::state::reading::Reading;
-use crate::state::secrets::Kept;
 use crate::state::sheet::{Sheet, Target};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How far a large paste was read, in bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Read so far.
-    pub done: usize,
-    /// To be read in all.
-    pub total: usize,
-}
-
-impl Progress {
-    /// From 0 to 100.
-    pub fn percent(self) -> usize {
-        (self.done as u64 * 100 / self.total.max(1) as u64) as usize
-    }
+/// How far something has come, from 0 to 100.
+pub fn percent(done: usize, total: usize) -> usize {
+    (done as u64 * 100 / total.max(1) as u64) as usize
 }
 
 /// The state of the page.
@@ -37,14 +25,14 @@ pub struct Inspect {
     pub hover: RwSignal<Option<Target>>,
     /// What was chosen.
     pub pick: RwSignal<Option<Target>>,
-    /// Whether the paste survives a reload.
-    pub kept: RwSignal<Kept>,
+    /// Why the paste doesn't survive a reload; empty where it does.
+    pub kept: RwSignal<String>,
     /// Whether fields without a value are shown.
     pub untold: RwSignal<bool>,
-    /// How far reading is, where it takes long enough to say so.
-    pub progress: RwSignal<Option<Progress>>,
+    /// How far reading is in percent, where it takes long enough to say so.
+    pub progress: RwSignal<Option<usize>>,
     /// Counts the texts that were to be read: an older one gives up when it is no longer the last.
-    pub job: RwSignal<u32>,
+    pub job: RwSignal<usize>,
 }
 
 impl Inspect {
@@ -71,7 +59,7 @@ impl Inspect {
             editing: RwSignal::new(false),
             hover: RwSignal::new(None),
             pick: RwSignal::new(None),
-            kept: RwSignal::new(Kept::Yes),
+            kept: RwSignal::new(String::new()),
             untold: RwSignal::new(false),
             progress: RwSignal::new(None),
             job: RwSignal::new(0),
@@ -195,7 +183,8 @@ mod tests {
 
     #[test]
     fn progress_counts_in_whole_percent() {
-        assert_eq!(Progress { done: 1, total: 3 }.percent(), 33);
-        assert_eq!(Progress::default().percent(), 0);
+        assert_eq!(percent(1, 3), 33);
+        assert_eq!(percent(0, 0), 0);
+        assert_eq!(percent(7, 7), 100);
     }
 }

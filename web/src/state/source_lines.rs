@@ -74,7 +74,6 @@ pub fn lines(reading: &Reading, sheet: &Sheet, selected: usize, rows: Range<usiz
         let own = tokens_of(view).map(|(span, role)| (reading.place(span), role, index));
         tokens.extend(own.filter(|(place, ..)| place.start < part.end && place.end > part.start));
     }
-    tokens.sort_by_key(|(place, ..)| place.start);
     let own = rows.filter_map(|index| {
         let row = reading.rows.get(text, index)?;
         let segments = segments(reading, sheet, selected, &tokens, row.span);
@@ -120,13 +119,16 @@ fn segments(
     let links: Vec<_> = sheet.links.iter().filter(|(place, _)| near(place)).collect();
 
     let mut cuts = vec![row.start, row.end];
+    // Sorted as they come: there are few on a row, and a sort is more code than all of this.
+    let mut cut = |at: usize| {
+        if let (true, Err(place)) = (reading.text().is_char_boundary(at), cuts.binary_search(&at)) {
+            cuts.insert(place, at);
+        }
+    };
     let places = tokens.iter().map(|(place, ..)| place).chain(exchanges.iter().map(|(_, place)| place));
     for place in places.chain(links.iter().map(|(place, _)| place)) {
-        cuts.extend([place.start, place.end].into_iter().filter(|cut| row.contains(cut)));
+        [place.start, place.end].into_iter().filter(|at| row.contains(at)).for_each(&mut cut);
     }
-    cuts.retain(|cut| reading.text().is_char_boundary(*cut));
-    cuts.sort_unstable();
-    cuts.dedup();
 
     let mut out: Vec<Segment> = Vec::with_capacity(cuts.len());
     for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {

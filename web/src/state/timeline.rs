@@ -43,7 +43,8 @@ pub fn dots(columns: &[Column]) -> Vec<Dot> {
         let place = u32::try_from(place).unwrap_or(u32::MAX);
         let wanted = match (span, column.millis) {
             (Some((first, last)), Some(time)) => {
-                let share = i128::from(time - first) * i128::from(width) / i128::from(last - first);
+                // In seconds, so that no year is too far for the product.
+                let share = (time - first) / 1000 * i64::from(width) / ((last - first) / 1000).max(1);
                 MARGIN + u32::try_from(share).unwrap_or(0)
             }
             // Without times there is only the order.
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn dots_stand_by_time_and_apart() {
-        let dots = dots(&columns(&[Some(0), Some(1), Some(2), Some(1_000_000)]));
+        let dots = dots(&columns(&[Some(0), Some(1000), Some(2000), Some(1_000_000_000)]));
         let places: Vec<u32> = dots.iter().map(|dot| dot.at).collect();
         assert_eq!(places, [60, 84, 108, 940]);
         assert_eq!(dots.iter().map(|dot| dot.labelled).collect::<Vec<_>>(), [true, false, false, true]);
@@ -100,7 +101,7 @@ mod tests {
 
     #[test]
     fn late_ones_together_keep_their_distance_too() {
-        let dots = dots(&columns(&[Some(0), Some(999_998), Some(999_999), Some(1_000_000)]));
+        let dots = dots(&columns(&[Some(0), Some(999_998_000), Some(999_999_000), Some(1_000_000_000)]));
         assert!(dots.windows(2).all(|two| two[1].at - two[0].at >= GAP), "{dots:?}");
         assert!(dots[3].at <= 940);
     }

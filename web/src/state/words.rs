@@ -49,12 +49,12 @@ pub fn with_code(sentence: &str) -> Vec<Piece> {
 
 /// A sentence in which the first place of each of `names` stands out.
 pub fn with_names(sentence: &str, names: &[&str]) -> Vec<Piece> {
-    let mut places: Vec<(usize, usize)> = names
-        .iter()
-        .filter(|name| !name.is_empty())
-        .filter_map(|name| sentence.rfind(name).map(|at| (at, at + name.len())))
-        .collect();
-    places.sort_unstable();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let Some(at) = sentence.rfind(name) else { continue };
+        let before = places.iter().take_while(|(start, _)| *start <= at).count();
+        places.insert(before, (at, at + name.len()));
+    }
     let mut out = Vec::new();
     let mut done = 0;
     for (start, end) in places {
