@@ -39,8 +39,8 @@ pub fn effect(run: impl FnMut(Option<usize>) -> usize + 'static) {
     boxed_effect(Box::new(run));
 }
 
-fn boxed_effect(mut run: Box<dyn FnMut(Option<usize>) -> usize>) {
-    Effect::new(move |before| run(before));
+fn boxed_effect(run: Box<dyn FnMut(Option<usize>) -> usize>) {
+    Effect::new(run);
 }
 
 /// Hears an event anywhere in the window, until the part of the app that asked for it is gone.

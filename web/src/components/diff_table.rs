@@ -64,7 +64,7 @@ fn version_head(app: App, column: &Column, scope: &'static str) -> El {
         }
     };
     let remove = icon_button("close", ["Take out ", &column.label].concat(), move |_| {
-        actions::remove_version(app, index)
+        actions::remove_version(app, index);
     });
     el("th")
         .class("version-head")

@@ -20,10 +20,10 @@ pub fn timeline(columns: &[Column]) -> El {
         .attr("aria-label", label)
         .attr("height", "96")
         .child(line)
-        .children(dots(columns).into_iter().map(dot))
+        .children(dots(columns).iter().map(dot))
 }
 
-fn dot(dot: Dot) -> El {
+fn dot(dot: &Dot) -> El {
     let at = [&(dot.at / 10).to_string(), ".", &(dot.at % 10).to_string(), "%"].concat();
     let height = (dot.size * 28 / 1000).max(u32::from(dot.size > 0) * 2);
     // Labels at the ends grow inwards, from a little before their dot.

@@ -28,7 +28,7 @@ pub fn version_list(table: Memo<Table>) -> El {
 fn version(app: App, column: &Column) -> El {
     let index = column.index;
     let remove = icon_button("close", ["Take out ", &column.label].concat(), move |_| {
-        actions::remove_version(app, index)
+        actions::remove_version(app, index);
     });
     el("li")
         .class("version")

@@ -1,60 +1,11 @@
 //! Table: a comparison as it is shown. Owned words only, so that a view has nothing left to decide.
 
-use crate::state::words::{Piece, with_mark, with_note};
-use headlens::compare::{Row, Version, marks, shortened};
-use headlens::{Comparison, Difference, Kind, Severity, Source, State, values::digits};
+mod cell;
 
-/// How a cell stands to the one it is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// No known difference.
-    None,
-    /// There was no value.
-    Added,
-    /// There is no value any more.
-    Removed,
-    /// Another value.
-    Changed,
-}
+pub use cell::{Change, TableCell};
 
-impl Change {
-    /// The sign that stands beside the colour.
-    pub const fn sign(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Added => "+",
-            Self::Removed => "−",
-            Self::Changed => "≠",
-        }
-    }
-
-    /// The word for who can't see the colour.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Changed => "changed",
-        }
-    }
-}
-
-/// One field of one version.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableCell {
-    /// The value, what changed in it marked.
-    pub value: Vec<Piece>,
-    /// Whether the value is an identifier rather than words.
-    pub literal: bool,
-    /// More about it: the value in words, or why it is not known.
-    pub note: String,
-    /// How much larger or smaller a number is: `+767`.
-    pub delta: String,
-    /// How it changed.
-    pub change: Change,
-    /// `present`, `absent`, `hidden`, `unknown`.
-    pub state: &'static str,
-}
+use headlens::compare::{Row, Version, shortened};
+use headlens::{Comparison, Severity, Source};
 
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,9 +127,9 @@ const IN_THE_HEAD: [&str; 2] = ["VersionId", "LastModified"];
 
 fn table_row(row: &Row<'_>, baseline: Option<usize>) -> TableRow {
     let told = IN_THE_HEAD.contains(&row.field.as_ref());
-    let before = |column| before(row, column, baseline).filter(|_| !told);
+    let before = |column| cell::before(row, column, baseline).filter(|_| !told);
     let cells: Vec<TableCell> =
-        (0..row.cells.len()).map(|column| cell(row, column, before(column))).collect();
+        (0..row.cells.len()).map(|column| TableCell::of(row, column, before(column))).collect();
     TableRow {
         label: row.label.as_ref().to_owned(),
         kind: row.group.name(),
@@ -186,97 +137,6 @@ fn table_row(row: &Row<'_>, baseline: Option<usize>) -> TableRow {
         changed: row.changed && !told,
         cells,
     }
-}
-
-/// The version that a cell is held against: the baseline, or the last one before it that is known.
-fn before(row: &Row<'_>, column: usize, baseline: Option<usize>) -> Option<usize> {
-    match baseline {
-        Some(baseline) => (baseline != column).then_some(baseline),
-        None => (0..column).rev().find(|before| {
-            let known = |cell: &headlens::compare::Cell<'_>| {
-                matches!(cell.state, State::Present | State::Absent) && !cell.set_by_url
-            };
-            row.cells.get(*before).is_some_and(known)
-        }),
-    }
-}
-
-fn cell(row: &Row<'_>, column: usize, before: Option<usize>) -> TableCell {
-    let state = |column: usize| row.cells.get(column).map_or(State::Unknown, |cell| cell.state);
-    let difference = before.map_or(Difference::Same, |before| row.difference(before, column));
-    let change = match (before.map(state), state(column)) {
-        _ if difference == Difference::Same => Change::None,
-        // What its absence implies is a value too.
-        _ if row.id.is_some_and(|id| id.entry().spec.implied.is_some()) => Change::Changed,
-        (Some(State::Absent), State::Present) => Change::Added,
-        (_, State::Absent) => Change::Removed,
-        _ => Change::Changed,
-    };
-    let (value, literal, mut note) = words(row, column);
-    let mut delta = String::new();
-    let mut pieces = vec![Piece { text: value.clone(), strong: false }];
-    if let Some(before) = before.filter(|_| change == Change::Changed) {
-        let kind = row.id.map_or(Kind::Text, |id| id.entry().spec.kind);
-        if kind == Kind::Integer {
-            delta = growth(row, before, column).unwrap_or_default();
-        } else if kind != Kind::Timestamp {
-            let (earlier, ..) = words(row, before);
-            if let Some(marks) = marks(&earlier, &value) {
-                pieces = with_mark(&value, &marks.after);
-            }
-        }
-    }
-    if let Difference::Incomparable(why) = difference {
-        note = if note.is_empty() { why.to_owned() } else { [&note, "; ", why].concat() };
-    }
-    if row.cells.get(column).is_some_and(|cell| cell.set_by_url) {
-        note = "set by the URL".to_owned();
-    }
-    TableCell { value: pieces, literal, note, delta, change, state: state(column).name() }
-}
-
-/// A cell's value, whether it is an identifier, and what else is to be said.
-fn words(row: &Row<'_>, column: usize) -> (String, bool, String) {
-    let text = row.text(column);
-    let text = text.strip_suffix(" (set by the URL)").unwrap_or(&text);
-    let Some(cell) = row.cells.get(column) else { return Default::default() };
-    match cell.state {
-        State::Present => {}
-        State::Absent => {
-            let (value, note) = with_note(text);
-            let note = if note.starts_with("implied") { "implied" } else { note };
-            return (value.to_owned(), false, note.to_owned());
-        }
-        State::Hidden => return ("hidden".to_owned(), false, "by the browser (CORS)".to_owned()),
-        State::Unknown => {
-            let reason = cell.reason.unwrap_or("not shown");
-            return ("unknown".to_owned(), false, reason.to_owned());
-        }
-    }
-    let kind = row.id.map_or(Kind::Text, |id| id.entry().spec.kind);
-    let value = row.value(column).unwrap_or_default();
-    match kind {
-        Kind::Text | Kind::Map => {
-            let (main, note) = with_note(text);
-            match kind {
-                Kind::Map if text != value => (text.to_owned(), true, String::new()),
-                _ if main == value => (value, true, note.to_owned()),
-                _ => (value, true, String::new()),
-            }
-        }
-        _ => {
-            let (value, note) = with_note(text);
-            (value.to_owned(), false, note.to_owned())
-        }
-    }
-}
-
-/// How much a number grew: `+767`, `−12`.
-fn growth(row: &Row<'_>, before: usize, after: usize) -> Option<String> {
-    let number = |column: usize| row.value(column)?.parse::<u64>().ok();
-    let (one, other) = (number(before)?, number(after)?);
-    let sign = if other > one { "+" } else { "−" };
-    Some([sign, &digits::grouped(one.abs_diff(other))].concat())
 }
 
 #[cfg(test)]
