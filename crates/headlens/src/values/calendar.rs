@@ -173,8 +173,8 @@ impl HttpDate {
     pub fn until(self, later: Self) -> String {
         let seconds = (later.0 - self.0).unsigned_abs() / 1000;
         const UNITS: [(u64, &str); 6] = [
-            (31_556_952, "year"),
-            (2_629_746, "month"),
+            (31_536_000, "year"),
+            (2_628_000, "month"),
             (86_400, "day"),
             (3600, "hour"),
             (60, "minute"),
