@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
         }
         if let Some(url) = wget::address(&self.text, line).filter(|_| self.may(Format::Wget)) {
             let head = RequestHead { url: Some(url), span: url, ..RequestHead::default() };
-            self.expect(Request { head, format: Format::Wget, syntax: Vec::new() });
+            self.await_reply(Request { head, format: Format::Wget, syntax: Vec::new() });
         } else if !self.panel(line)
             && self.may(Format::HeaderList)
             && memchr::memchr(b':', line.text(&self.text).as_bytes()).is_some()
@@ -259,11 +259,11 @@ impl<'t> Reader<'t> {
             span: Span::new(found.method.range().start, body.end),
         };
         self.at = body.next;
-        self.expect(Request { head, format, syntax: body.syntax });
+        self.await_reply(Request { head, format, syntax: body.syntax });
     }
 
     /// A request waits for its reply; one that waited before got none.
-    fn expect(&mut self, request: Request) {
+    fn await_reply(&mut self, request: Request) {
         if let Some(earlier) = self.request.replace(request) {
             self.unanswered(earlier);
         }
