@@ -356,3 +356,13 @@ fn a_request_without_a_reply_is_called_one() {
     assert_eq!(title(""), "Request for k");
     assert_eq!(title("?versionId=abc"), "Request for version abc of k");
 }
+
+#[test]
+fn more_exchanges_than_the_limit_are_passed_over_and_told() {
+    let paste = "HTTP/1.1 200 OK\nETag: \"1\"\n\n".repeat(MAX_EXCHANGES + 2);
+    let inspection = inspect(paste.as_str());
+    assert_eq!(inspection.len(), MAX_EXCHANGES);
+    let codes: Vec<_> = inspection.findings().iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["too-many-exchanges"]);
+    assert_eq!(inspection.passed_over().len(), 1);
+}

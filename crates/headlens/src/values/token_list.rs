@@ -79,6 +79,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tokens_are_what_the_http_crate_takes_for_names() {
+        for byte in 0..=u8::MAX {
+            assert_eq!(is_token_byte(byte), http::HeaderName::from_bytes(&[byte]).is_ok(), "byte {byte}");
+        }
+    }
+
+    #[test]
     fn elements_keep_their_places() {
         let text = "a,  b c ,, \"d,e\"";
         let found: Vec<_> = elements(text).collect();
