@@ -148,6 +148,27 @@ test("of thousands of exchanges only those in sight are made", async ({ page, op
   assert.ok((await page.locator("*").count()) < 2500);
 });
 
+test("a large paste says how far it is, and can be stopped", async ({ page, open }) => {
+  await open();
+  await page.evaluate(() => {
+    window.told = "";
+    new MutationObserver(() => {
+      const stop = [...document.querySelectorAll("button")].find((button) => button.textContent === "Stop");
+      if (!stop) return;
+      window.told ||= document.querySelector("label[for=reading-progress]").textContent;
+      stop.click();
+    }).observe(document.body, { childList: true, subtree: true });
+    const one = `HTTP/1.1 200 OK\r\nETag: "1"\r\nx-amz-version-id: one\r\nx-amz-request-id: 1\r\n${"x-amz-meta-a: b\r\n".repeat(40)}\r\n`;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([one.repeat(120_000_000 / one.length)], "large.log"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await eventually(async () => assert.match(await page.evaluate(() => window.told), /^Reading \d+ %$/), 200);
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByRole("progressbar").count(), 0);
+  await page.getByRole("heading", { level: 1, name: "Inspect a HEAD reply" }).waitFor();
+});
+
 test("the report that is copied holds no secret", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, open }) => {
   await open();
   await paste(page, AWS);

@@ -70,7 +70,10 @@ export const states = [
   {
     name: "shortcuts",
     hash: "#/inspect",
-    prepare: (page) => page.getByRole("button", { name: "Keyboard shortcuts" }).click(),
+    prepare: async (page) => {
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("?");
+    },
   },
   { name: "compare-empty", hash: "#/compare" },
   { name: "compare-one", hash: "#/compare", prepare: (page) => paste(page, read("../../web/samples/two-versions.txt").split("$ curl")[1]) },

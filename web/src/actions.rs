@@ -3,6 +3,7 @@
 use crate::browser::events::after;
 use crate::browser::{clipboard, files, read, samples};
 use crate::state::app::{App, Undo};
+use crate::state::comparison::MOST;
 use crate::state::reading::Reading;
 use crate::state::route::Page;
 use crate::state::samples::Sample;
@@ -69,6 +70,10 @@ pub fn clear(app: App) {
 /// Adds exchanges of a paste to the comparison, and says so.
 pub fn add(app: App, reading: &Arc<Reading>, exchanges: &[usize]) {
     let words = match (app.collection.add(reading, exchanges), exchanges.len()) {
+        (count, wanted) if count < wanted && app.collection.is_full() => {
+            [&counted(count, "version"), " added: a comparison holds ", &MOST.to_string(), " at most"]
+                .concat()
+        }
         (_, 0) => "Nothing to compare in it: no reply about an object was found.".to_owned(),
         (0, _) => "Already in the comparison".to_owned(),
         (count, _) => [&counted(count, "version"), " added to the comparison"].concat(),

@@ -10,6 +10,7 @@ use crate::state::findings::Counts;
 use crate::state::route::Page;
 use crate::state::words::counted;
 use headlens::Severity;
+use headlens::values::digits::grouped;
 use leptos::prelude::*;
 
 /// The bar on top of the reading.
@@ -63,7 +64,7 @@ fn bar() -> Vec<El> {
         out.push(button(report).child(icon("copy")).text("Copy report"));
     }
     if several > 1 {
-        out.push(button(move |_| add(true)).text(["Add all ", &several.to_string()].concat()));
+        out.push(button(move |_| add(true)).text(["Add all ", &grouped(several as u64)].concat()));
     }
     if sheet.comparable {
         let press = move |_| if untrack(collected) { route::go(Page::Compare) } else { add(false) };

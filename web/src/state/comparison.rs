@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// Above so many versions they are rows and the fields columns.
 const MANY: usize = 8;
 
+/// The most versions that are compared at once.
+pub const MOST: usize = 500;
+
 /// One collected version.
 #[derive(Clone)]
 pub struct Item {
@@ -49,18 +52,24 @@ impl Collection {
         }
     }
 
-    /// Adds versions, but none twice. How many were added.
+    /// Adds versions, but none twice, and no more than fit. How many were added.
     pub fn add(self, reading: &Arc<Reading>, exchanges: &[usize]) -> usize {
         let new: Vec<Item> = self.items.with_untracked(|items| {
             let missing =
                 exchanges.iter().filter(|exchange| !items.iter().any(|item| item.is(reading, **exchange)));
-            missing.map(|exchange| Item { reading: Arc::clone(reading), exchange: *exchange }).collect()
+            let fitting = missing.take(MOST.saturating_sub(items.len()));
+            fitting.map(|exchange| Item { reading: Arc::clone(reading), exchange: *exchange }).collect()
         });
         let count = new.len();
         if count > 0 {
             self.items.update(|items| items.extend(new));
         }
         count
+    }
+
+    /// Whether no more fit.
+    pub fn is_full(self) -> bool {
+        self.items.with_untracked(Vec::len) >= MOST
     }
 
     /// Whether an exchange is among them.
@@ -179,6 +188,17 @@ mod tests {
             collection.table().columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(),
             ["two"]
         );
+    }
+
+    #[test]
+    fn no_more_are_added_than_fit() {
+        let owner = Owner::new();
+        owner.set();
+        let collection = Collection::new();
+        let reading = Reading::of(&TWO.repeat(MOST));
+        assert_eq!(collection.add(&reading, &reading.objects()), MOST);
+        assert_eq!(collection.add(&Reading::of(TWO), &[0]), 0);
+        assert!(collection.is_full());
     }
 
     #[test]
