@@ -1,10 +1,16 @@
 //! What an exchange is about: an object, a listing, a bucket, or nothing that
 //! an object store said.
 
-use crate::message::{About, Extent, View};
+use crate::message::{About, Extent, Shown, View};
 
 /// Judges by what was asked and by the headers that only object stores send.
 pub(crate) fn about(view: View<'_>) -> About {
+    if view.exchange.listing.is_some() {
+        return About::Listing;
+    }
+    if view.headers().iter().any(|header| header.shown == Shown::Member) {
+        return About::Object;
+    }
     let target = view.target();
     if let Some(target) = &target
         && let Some(query) = target.query

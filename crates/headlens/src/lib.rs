@@ -35,11 +35,13 @@ mod field_id;
 pub mod fields;
 mod finding;
 mod inspection;
+mod listing;
 mod message;
 mod object;
 mod request_target;
 mod rules;
 mod server;
+mod service_error;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -51,11 +53,13 @@ pub use facts::{Fact, State, facts, is_safelisted};
 pub use field::{Difference, Entry, Example, Field, FieldSpec, Group, Kind, Member, Name, Repeat, Sent};
 pub use finding::{Arg, Finding, Notes, Related, Rule, Severity};
 pub use inspection::{Inspection, inspect};
-pub use message::{About, Exchange, Extent, Header, RequestHead, ResponseHead, Syntax, View};
+pub use listing::{ListedVersion, Listing};
+pub use message::{About, Exchange, Extent, Header, RequestHead, ResponseHead, Shown, Syntax, View};
 pub use object::{ObjectVersion, OwnedMember};
 pub use request_target::{Part, RequestTarget};
 pub use rules::judge;
 pub use server::{Kind as ServerKind, Server};
+pub use service_error::ServiceError;
 pub use text::{
     Decoded, Encoding, Format, MAX_BYTES, MAX_EXCHANGES, Progress, Reader, Reading, Source, Span, decode,
 };

@@ -5,8 +5,10 @@
 
 use crate::field::Field;
 use crate::fields::FieldId;
+use crate::listing::Listing;
 use crate::request_target::RequestTarget;
 use crate::server::Server;
+use crate::service_error::ServiceError;
 use crate::text::{Format, Source, Span};
 
 /// One header line.
@@ -18,6 +20,19 @@ pub struct Header {
     pub value: Span,
     /// Which field it is, where the registry knows it.
     pub field: Option<FieldId>,
+    /// How the paste shows it.
+    pub shown: Shown,
+}
+
+/// How a paste shows a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// As a header.
+    #[default]
+    Header,
+    /// As a member of an SDK's or a tool's output, put back into the header's
+    /// own name and form in the annex.
+    Member,
 }
 
 /// What was asked.
@@ -33,6 +48,12 @@ pub struct RequestHead {
     pub version: Option<Span>,
     /// The request's headers.
     pub headers: Vec<Header>,
+    /// The bucket, where a tool names it by itself; not percent-encoded.
+    pub bucket: Option<Span>,
+    /// The key, where a tool names it by itself; not percent-encoded.
+    pub key: Option<Span>,
+    /// The version ID, where a tool names it by itself; not percent-encoded.
+    pub version_id: Option<Span>,
     /// All of it.
     pub span: Span,
 }
@@ -101,7 +122,7 @@ pub enum Extent {
 }
 
 /// One request and its reply, either of which may be missing.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Exchange {
     /// Which reader read it.
     pub format: Format,
@@ -113,6 +134,10 @@ pub struct Exchange {
     pub response: ResponseHead,
     /// What follows the reply's head and belongs to it.
     pub body: Option<Span>,
+    /// The error that a body, an SDK or a tool tells.
+    pub error: Option<Box<ServiceError>>,
+    /// The page of a listing that was answered.
+    pub listing: Option<Box<Listing>>,
     /// All of it, from the request to the end of the body.
     pub span: Span,
     /// Syntax that the reader had to put up with; judged with the rest.

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::message::View;
+use crate::message::{RequestHead, View};
 use crate::text::Span;
 
 /// A part of a request, decoded, and where it stands as sent.
@@ -48,6 +48,24 @@ impl<'a> RequestTarget<'a> {
     #[must_use]
     pub fn of(view: View<'a>) -> Option<Self> {
         let request = view.exchange.request.as_deref()?;
+        let named = Self {
+            bucket: request.bucket.map(|span| part(view, span)),
+            key: request.key.map(|span| part(view, span)),
+            version_id: request.version_id.map(|span| part(view, span)),
+            query: None,
+        };
+        if request.target.is_none() && request.url.is_none() {
+            return Some(named);
+        }
+        let mut found = Self::addressed(view, request)?;
+        found.bucket = named.bucket.or(found.bucket);
+        found.key = named.key.or(found.key);
+        found.version_id = named.version_id.or(found.version_id);
+        Some(found)
+    }
+
+    /// What target, address and host name.
+    fn addressed(view: View<'a>, request: &RequestHead) -> Option<Self> {
         let (host, path) = match request.target {
             Some(target) if !view.text(target).contains("://") => {
                 (view.request_header("host").map(|header| header.value), target)
@@ -77,6 +95,11 @@ impl<'a> RequestTarget<'a> {
     pub fn parameter(&self, view: View<'a>, name: &str) -> Option<Part<'a>> {
         parameter(view, self.query?, name)
     }
+}
+
+/// A part that is named as it is.
+fn part(view: View<'_>, span: Span) -> Part<'_> {
+    Part { text: Cow::Borrowed(view.text(span)), span }
 }
 
 /// Splits at the first `mark`; the second part begins behind it.

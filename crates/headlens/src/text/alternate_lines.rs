@@ -6,7 +6,7 @@ use super::lines::{Line, line_at};
 use super::names;
 use super::span::Span;
 use crate::fields::FieldId;
-use crate::message::Header;
+use crate::message::{Header, Shown};
 
 /// What a network panel shows of one request.
 #[derive(Default)]
@@ -119,7 +119,7 @@ fn read(text: &str, line: Line) -> Result<Panel, usize> {
             Label::Section { request } => in_request = request,
             Label::Header(name) => {
                 let field = text.get(name.range()).and_then(FieldId::named);
-                let header = Header { name, value, field };
+                let header = Header { name, value, field, shown: Shown::Header };
                 if in_request { panel.request_headers.push(header) } else { panel.headers.push(header) }
             }
         }

@@ -160,7 +160,11 @@ mod tests {
     fn every_place_leads_back() {
         let paste = "\u{1b}[1mETag\u{1b}[0m:\u{a0}x";
         let (text, trace) = clean(Cow::Borrowed(paste));
-        let source = super::super::Source::of(text, trace, super::super::source::Annex::default());
+        let source = super::super::Source::of(
+            text,
+            trace.into_iter().collect(),
+            super::super::source::Annex::default(),
+        );
         assert_eq!(source.text(), "ETag: x");
         assert_eq!(&paste[source.pasted(Span::new(0, 4)).range()], "ETag");
         assert_eq!(&paste[source.pasted(Span::new(5, 6)).range()], "\u{a0}");

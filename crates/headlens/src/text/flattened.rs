@@ -11,7 +11,7 @@ use super::source::Annex;
 use super::span::Span;
 use super::start_line;
 use crate::fields::FieldId;
-use crate::message::Header;
+use crate::message::{Header, Shown};
 
 /// The headers of a flattened head.
 pub(crate) struct Flattened {
@@ -168,7 +168,7 @@ fn build(text: &str, annex: &mut Annex, segments: &[Span]) -> Vec<Header> {
             [whole] => *whole,
             parts => annex.join(text, parts, glue),
         };
-        headers.push(Header { name, value, field });
+        headers.push(Header { name, value, field, shown: Shown::Header });
     }
     headers
 }

@@ -3,9 +3,10 @@
 use super::span::Span;
 
 /// Which reader read a part of the paste.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Heads as HTTP/1.1 writes them, line by line.
+    #[default]
     RawHttp,
     /// `curl -v`: `> ` before the request, `< ` before the reply.
     CurlVerbose,

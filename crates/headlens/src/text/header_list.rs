@@ -11,7 +11,7 @@ use super::raw_http::{split_name, trimmed};
 use super::span::Span;
 use crate::facts::is_safelisted;
 use crate::fields::FieldId;
-use crate::message::{Extent, Header};
+use crate::message::{Extent, Header, Shown};
 
 /// A list of headers.
 pub(crate) struct List {
@@ -56,6 +56,7 @@ pub(crate) fn read(text: &str, line: Line) -> Result<List, usize> {
                 name: Span::new(from, from + name.len()),
                 value,
                 field: FieldId::named(name),
+                shown: Shown::Header,
             });
         }
         list.span = list.span.to(Span::new(from, line.end));

@@ -9,6 +9,7 @@ mod clean;
 mod coverage;
 mod curl_verbose;
 mod decode;
+mod dump;
 mod flattened;
 mod format;
 mod header_list;

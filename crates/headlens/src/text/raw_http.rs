@@ -10,7 +10,7 @@ use super::prefix;
 use super::source::Annex;
 use super::span::Span;
 use crate::fields::FieldId;
-use crate::message::{Header, Syntax};
+use crate::message::{Header, Shown, Syntax};
 use crate::rules::syntax;
 use crate::values::token_list::is_token_byte;
 
@@ -119,7 +119,7 @@ pub(crate) fn read_head(
         if !prefix.is_empty() {
             last = content.trim_end();
         }
-        headers.push(Header { name: name_span, value, field: FieldId::named(name) });
+        headers.push(Header { name: name_span, value, field: FieldId::named(name), shown: Shown::Header });
         (head.end, head.next) = (line.end, line.next);
     }
     head

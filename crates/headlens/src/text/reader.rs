@@ -2,14 +2,15 @@
 //! joins requests and replies, and keeps count of what belongs to nothing.
 
 use super::coverage::Coverage;
+use super::dump::{Dump, Dumped};
 use super::limits::{MAX_BYTES, MAX_EXCHANGES, NOTHING_FOUND, TOO_LARGE, TOO_MANY};
 use super::lines::{Line, line_at};
 use super::source::{Annex, Source, Trace};
 use super::span::Span;
 use super::start_line::{RequestLine, StartLine, StatusLine};
 use super::{
-    Format, Reading, alternate_lines, clean, curl_verbose, flattened, header_list, names, prefix, raw_http,
-    start_line, wget,
+    Format, Reading, alternate_lines, clean, curl_verbose, dump, flattened, header_list, names, prefix,
+    raw_http, start_line, wget,
 };
 use crate::finding::Finding;
 use crate::inspection::Inspection;
@@ -28,7 +29,8 @@ pub struct Progress {
 /// Reads a paste in steps, so that a caller can show progress and stop.
 pub struct Reader<'t> {
     text: Cow<'t, str>,
-    cleaned: Option<Trace>,
+    /// What led from the paste to the text.
+    steps: Vec<Trace>,
     annex: Annex,
     /// The one reader that may take something; without it, any.
     only: Option<Format>,
@@ -69,11 +71,19 @@ struct Body {
     flattened: bool,
 }
 
+/// The text that is read, and the steps that led to it from the paste.
+fn derived(paste: Cow<'_, str>) -> (Cow<'_, str>, Vec<Trace>) {
+    let mut steps = Vec::new();
+    let (text, cleaned) = clean::clean(paste);
+    steps.extend(cleaned);
+    (text, steps)
+}
+
 impl<'t> Reader<'t> {
     /// A reader at the beginning of a paste.
     #[must_use]
     pub fn new(paste: Cow<'t, str>) -> Self {
-        let (text, cleaned) = clean::clean(paste);
+        let (text, steps) = derived(paste);
         let mut findings = Vec::new();
         let mut limit = text.len();
         if limit > MAX_BYTES {
@@ -84,7 +94,7 @@ impl<'t> Reader<'t> {
         }
         Self {
             text,
-            cleaned,
+            steps,
             annex: Annex::default(),
             only: None,
             at: 0,
@@ -152,7 +162,7 @@ impl<'t> Reader<'t> {
             self.findings.push(Finding::new(&NOTHING_FOUND));
         }
         Inspection {
-            source: Source::of(self.text, self.cleaned, self.annex),
+            source: Source::of(self.text, self.steps, self.annex),
             exchanges: self.exchanges,
             headers: self.headers,
             findings: self.findings,
@@ -163,6 +173,10 @@ impl<'t> Reader<'t> {
 
     /// A line outside any head: whatever begins with it is read to its end.
     fn line(&mut self, line: Line) {
+        if let Some(dump) = dump::read(&self.text, &mut self.annex, line, self.only) {
+            self.take(dump);
+            return;
+        }
         let start = if self.text.as_bytes().get(line.start..).is_some_and(|rest| rest.starts_with(b"HTTP/")) {
             start_line::status(&self.text, line.start, line.end).map(StartLine::Status)
         } else {
@@ -252,11 +266,11 @@ impl<'t> Reader<'t> {
         let head = RequestHead {
             method: Some(found.method),
             target: Some(found.target),
-            url: None,
             version: Some(found.version),
             // A request's headers are its own: there are few, and they wait for a reply.
             headers: self.headers.split_off(body.headers.start as usize),
             span: Span::new(found.method.range().start, body.end),
+            ..RequestHead::default()
         };
         self.at = body.next;
         self.await_reply(Request { head, format, syntax: body.syntax });
@@ -299,7 +313,6 @@ impl<'t> Reader<'t> {
         let mut exchange = Exchange {
             format,
             extent: Extent::Whole,
-            request: None,
             response: ResponseHead {
                 status: Some(found.code),
                 status_span: Some(found.code_span),
@@ -308,9 +321,9 @@ impl<'t> Reader<'t> {
                 headers: body.headers,
                 span,
             },
-            body: None,
             span,
             syntax: body.syntax,
+            ..Exchange::default()
         };
         if self.request.is_none() && self.is_echo(&exchange) {
             return;
@@ -410,9 +423,8 @@ impl<'t> Reader<'t> {
                 headers,
                 span: panel.span,
             },
-            body: None,
             span: panel.span,
-            syntax: Vec::new(),
+            ..Exchange::default()
         });
         true
     }
@@ -454,10 +466,28 @@ impl<'t> Reader<'t> {
                 span,
                 ..ResponseHead::default()
             },
-            body: None,
             span: whole,
-            syntax: Vec::new(),
+            ..Exchange::default()
         });
+    }
+
+    /// What a dump holds. A request that waits is the one that a dump without
+    /// a request of its own answers.
+    fn take(&mut self, dump: Dump) {
+        self.at = dump.next;
+        self.coverage.take(&self.text, dump.span);
+        for Dumped { mut exchange, headers } in dump.exchanges {
+            if exchange.request.is_some() {
+                if let Some(earlier) = self.request.take() {
+                    self.unanswered(earlier);
+                }
+            } else if let Some(request) = self.request.take() {
+                exchange.span = exchange.span.to(request.head.span);
+                exchange.request = Some(Box::new(request.head));
+            }
+            exchange.response.headers = self.keep(headers);
+            self.push(exchange);
+        }
     }
 
     /// A request whose reply the paste doesn't show.
@@ -476,9 +506,9 @@ impl<'t> Reader<'t> {
                 span: Span { start: span.end, end: span.end },
                 ..ResponseHead::default()
             },
-            body: None,
             span,
             syntax: request.syntax,
+            ..Exchange::default()
         });
     }
 

@@ -89,6 +89,36 @@ impl Annex {
         Span::new(base + start, base + self.text.len())
     }
 
+    /// Where text that is written next begins; see [`Annex::since`].
+    pub(crate) const fn begin(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Writes a piece of `text` as it stands.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the dumps that follow"))]
+    pub(crate) fn verbatim(&mut self, text: &str, piece: Span) {
+        self.trace.push(text.len() + 1 + self.text.len(), piece);
+        self.text.push_str(text.get(piece.range()).unwrap_or_default());
+    }
+
+    /// Writes `words` in place of `from`, which they lead back to as a whole.
+    pub(crate) fn written(&mut self, text: &str, words: &str, from: Span) {
+        if !words.is_empty() {
+            self.trace.push(text.len() + 1 + self.text.len(), from);
+            self.text.push_str(words);
+        }
+    }
+
+    /// The span of everything that was written since `begin`.
+    pub(crate) fn since(&mut self, text: &str, begin: usize) -> Span {
+        let base = text.len() + 1;
+        let end = base + self.text.len();
+        // The last run is known to end here, so that it leads back as a whole.
+        let last = self.trace.back(Span::new(end - 1, end)).end;
+        self.trace.push(end, Span { start: last, end: last });
+        Span::new(base + begin, end)
+    }
+
     /// Puts one more piece behind the joined span that was made last.
     pub(crate) fn extend(&mut self, text: &str, joined: Span, piece: Span, glue: &str) -> Span {
         let more = self.join(text, &[Span::new(piece.start as usize, piece.start as usize), piece], glue);
@@ -100,7 +130,8 @@ impl Annex {
 #[derive(Clone, Default)]
 pub struct Source<'t> {
     text: Cow<'t, str>,
-    cleaned: Option<Trace>,
+    /// What led from the paste to the text, step by step.
+    steps: Vec<Trace>,
     annex: Annex,
 }
 
@@ -111,10 +142,16 @@ impl<'t> Source<'t> {
         Self { text, ..Self::default() }
     }
 
-    /// A source of text that may have been cleaned (`trace` leads back to the
-    /// paste) and has an annex.
-    pub(crate) const fn of(text: Cow<'t, str>, cleaned: Option<Trace>, annex: Annex) -> Self {
-        Self { text, cleaned, annex }
+    /// A source of text that was made from the paste in `steps` (none where it
+    /// is the paste itself) and has an annex.
+    pub(crate) const fn of(text: Cow<'t, str>, steps: Vec<Trace>, annex: Annex) -> Self {
+        Self { text, steps, annex }
+    }
+
+    /// Whether the text is the paste itself, to the byte.
+    #[must_use]
+    pub const fn is_verbatim(&self) -> bool {
+        self.steps.is_empty()
     }
 
     /// The text that is read, without the annex.
@@ -140,10 +177,7 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn pasted(&self, span: Span) -> Span {
         let span = if span.start as usize > self.text.len() { self.annex.trace.back(span) } else { span };
-        match &self.cleaned {
-            Some(trace) => trace.back(span),
-            None => span,
-        }
+        self.steps.iter().rev().fold(span, |span, trace| trace.back(span))
     }
 }
 
@@ -156,7 +190,7 @@ mod tests {
         let paste = "ab\ncd ef";
         let mut annex = Annex::default();
         let joined = annex.join(paste, &[Span::new(1, 2), Span::new(3, 5)], "");
-        let source = Source::of(Cow::Borrowed(paste), None, annex);
+        let source = Source::of(Cow::Borrowed(paste), Vec::new(), annex);
         assert_eq!(source.get(joined), "bcd");
         assert_eq!(source.pasted(joined), Span::new(1, 5));
         let last = joined.part(2..3);
@@ -168,11 +202,33 @@ mod tests {
     fn glue_stands_nowhere() {
         let mut annex = Annex::default();
         let joined = annex.join("ab\ncd", &[Span::new(0, 2), Span::new(3, 5)], " ");
-        let source = Source::of(Cow::Borrowed("ab\ncd"), None, annex);
+        let source = Source::of(Cow::Borrowed("ab\ncd"), Vec::new(), annex);
         assert_eq!(source.get(joined), "ab cd");
         assert_eq!(source.pasted(joined.part(2..3)), Span::new(3, 3));
         assert_eq!(source.pasted(joined.part(3..5)), Span::new(3, 5));
         assert_eq!(source.pasted(joined), Span::new(0, 5));
+    }
+
+    #[test]
+    fn a_decoded_value_leads_back_to_its_escapes() {
+        let paste = r#"{"a": "x\u0041y"}"#;
+        let mut annex = Annex::default();
+        let begin = annex.begin();
+        annex.verbatim(paste, Span::new(7, 8));
+        annex.written(paste, "A", Span::new(8, 14));
+        annex.verbatim(paste, Span::new(14, 15));
+        let value = annex.since(paste, begin);
+        let begin = annex.begin();
+        annex.written(paste, "longer than it was", Span::new(2, 3));
+        let name = annex.since(paste, begin);
+        let source = Source::of(Cow::Borrowed(paste), Vec::new(), annex);
+        assert_eq!(source.get(value), "xAy");
+        assert_eq!(source.pasted(value), Span::new(7, 15));
+        assert_eq!(source.pasted(value.part(1..2)), Span::new(8, 14));
+        assert_eq!(source.pasted(value.part(2..3)), Span::new(14, 15));
+        assert_eq!(source.get(name), "longer than it was");
+        assert_eq!(source.pasted(name), Span::new(2, 3));
+        assert_eq!(source.pasted(name.part(3..5)), Span::new(2, 3));
     }
 
     #[test]

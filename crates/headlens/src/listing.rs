@@ -1,0 +1,62 @@
+//! Listing: a page of ListObjectVersions, whichever tool printed it.
+//!
+//! Only the shape; reading it is left to the readers of XML, dumps and tables.
+
+use crate::text::Span;
+
+/// One page of a listing of versions. Names and tokens are spans of what was
+/// pasted, decoded where the page was `encoding-type=url`.
+///
+/// Source: ListObjectVersions in the Amazon S3 API Reference.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// The bucket.
+    pub bucket: Option<Span>,
+    /// The prefix that was asked for.
+    pub prefix: Option<Span>,
+    /// Versions and delete markers in the order of the page.
+    pub versions: Vec<ListedVersion>,
+    /// Prefixes that a delimiter rolled up.
+    pub common_prefixes: Vec<Span>,
+    /// Whether another page follows.
+    pub is_truncated: bool,
+    /// Where the next page begins: the key.
+    pub next_key_marker: Option<Span>,
+    /// Where the next page begins: the version ID.
+    pub next_version_id_marker: Option<Span>,
+}
+
+/// A version or a delete marker in a listing.
+#[derive(Debug, Clone, Default)]
+pub struct ListedVersion {
+    /// The object's key.
+    pub key: Span,
+    /// The version ID; `null` is one.
+    pub version_id: Span,
+    /// Whether it is the current version.
+    pub is_latest: bool,
+    /// Whether it is a delete marker.
+    pub is_delete_marker: bool,
+    /// When it was made, in milliseconds since 1970-01-01 00:00:00 UTC.
+    pub last_modified: Option<i64>,
+    /// Its ETag, with its quotes if they were shown.
+    pub etag: Option<Span>,
+    /// Its size in bytes.
+    pub size: Option<u64>,
+    /// Its storage class.
+    pub storage_class: Option<Span>,
+    /// The owner's canonical ID.
+    pub owner_id: Option<Span>,
+    /// The owner's name.
+    pub owner_name: Option<Span>,
+    /// The algorithms of its checksums.
+    pub checksum_algorithms: Vec<Span>,
+    /// `COMPOSITE` or `FULL_OBJECT`.
+    pub checksum_type: Option<Span>,
+    /// Whether a restore is under way.
+    pub is_restore_in_progress: Option<bool>,
+    /// When its restored copy ends, in milliseconds since 1970-01-01 00:00:00 UTC.
+    pub restore_expiry: Option<i64>,
+    /// All of it.
+    pub span: Span,
+}
