@@ -2,7 +2,7 @@
 //! it from any folder; each text and wasm file has its `.br` and `.gz` beside it.
 
 use crate::project;
-use crate::run::{check, program, step, trunk};
+use crate::run::{check, for_size, program, step, trunk};
 use crate::setup;
 use anyhow::Result;
 
@@ -11,7 +11,7 @@ pub fn run(_: &[String]) -> Result<()> {
     setup::tools()?;
     setup::node_modules()?;
     step("App", "optimised by rustc and wasm-opt", || {
-        check(trunk("build").args(["--release", "--dist"]).arg(project::dist()))
+        check(for_size(&mut trunk("build")).args(["--release", "--dist"]).arg(project::dist()))
     })?;
     step("Files", "styles joined, scripts minified, everything compressed", || {
         check(program("node").arg("crates/xtask/js/finish.mjs").arg(project::dist()))

@@ -45,14 +45,16 @@ pub fn run(_: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The pinned toolchain with its WebAssembly target, clippy and rustfmt.
+/// The pinned toolchain with its WebAssembly target, clippy, rustfmt and the standard library's sources.
 pub fn rust() -> Result<()> {
-    let target = ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"];
-    let libraries = output(program("rustc").args(target)).map(PathBuf::from);
-    if libraries.is_some_and(|path| path.is_dir()) && output(&mut cargo(["clippy", "--version"])).is_some() {
+    let printed = |args: &[&str]| output(program("rustc").arg("--print").args(args)).map(PathBuf::from);
+    let libraries = printed(&["target-libdir", "--target", "wasm32-unknown-unknown"]);
+    let sources = printed(&["sysroot"]).map(|root| root.join("lib/rustlib/src/rust/library"));
+    let there = [libraries, sources].iter().all(|path| path.as_ref().is_some_and(|path| path.is_dir()));
+    if there && output(&mut cargo(["clippy", "--version"])).is_some() {
         return Ok(());
     }
-    step("Rust toolchain", "the WebAssembly target is missing; rust-toolchain.toml names it", || {
+    step("Rust toolchain", "a part of it is missing; rust-toolchain.toml names what is needed", || {
         let mut rustup = program("rustup");
         // Without arguments rustup reads rust-toolchain.toml, unless this variable stands in its way.
         rustup.env_remove("RUSTUP_TOOLCHAIN").args(["toolchain", "install", "--no-self-update"]);
