@@ -125,8 +125,24 @@ impl<'a> Fact<'a> {
 /// whatever their state, then what else is there.
 #[must_use]
 pub fn facts(view: View<'_>) -> Vec<Fact<'_>> {
-    let about_object = view.about() == About::Object;
-    let mut facts = Vec::with_capacity(56);
+    collect(view, view.about() == About::Object, true)
+}
+
+/// The same without the members that have no value: what a comparison of
+/// thousands asks [`untold`] about, and only for fields that another tells.
+pub(crate) fn told(view: View<'_>, about_object: bool) -> Vec<Fact<'_>> {
+    collect(view, about_object, false)
+}
+
+/// What is known of a member that an object's reply has no value of.
+pub(crate) fn untold(view: View<'_>, id: FieldId) -> (State, Option<&'static str>) {
+    let Some(member) = id.entry().spec.member else { return (State::Unknown, None) };
+    let Fact { state, reason, .. } = missing(view, id, member);
+    (state, reason)
+}
+
+fn collect(view: View<'_>, about_object: bool, all: bool) -> Vec<Fact<'_>> {
+    let mut facts = Vec::with_capacity(if all { 56 } else { 24 });
     for id in FieldId::all() {
         let spec = &id.entry().spec;
         let Some(member) = spec.member else { continue };
@@ -139,7 +155,7 @@ pub fn facts(view: View<'_>) -> Vec<Fact<'_>> {
         let header = view.header(id).filter(|_| belongs(view, member));
         match header {
             Some(header) => facts.push(present(view, id, Cow::Borrowed(member), spec.group, header)),
-            None if about_object => facts.push(missing(view, id, member)),
+            None if about_object && all => facts.push(missing(view, id, member)),
             None => {}
         }
     }

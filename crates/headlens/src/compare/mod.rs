@@ -7,6 +7,7 @@
 mod marks;
 mod order;
 mod row;
+mod rows;
 mod summary;
 
 pub use marks::{Marks, marks};
@@ -14,8 +15,6 @@ pub use row::{Cell, Row};
 
 use std::borrow::Cow;
 
-use crate::facts::{Fact, State, facts};
-use crate::field::{Group, Sent};
 use crate::fields::{ContentLength, ContentRange, LastModified, VersionId};
 use crate::finding::{Finding, Rule, Severity};
 use crate::message::View;
@@ -49,8 +48,11 @@ pub static RULES: [&Rule; 2] = [&ORDER_UNKNOWN, &OTHER_KEY];
 pub struct Version {
     /// Its place in what was given.
     pub index: usize,
-    /// `3HL4…jfkd · 2006-01-01 12:00`, `null version`, `no version ID`; repeats get ` (2)`.
+    /// `3HL4…jfkd · 2006-01-01 12:00`, `null version`, `no version ID`; repeats get ` (2)`. Where the
+    /// versions are of different keys, the key stands before it.
     pub label: String,
+    /// The key that its request names.
+    pub key: Option<String>,
     /// The version ID that its reply tells.
     pub version_id: Option<String>,
     /// When it was written.
@@ -71,22 +73,28 @@ pub struct Comparison<'a> {
     pub summary: Vec<String>,
     /// What is to be said about the comparison as a whole.
     pub findings: Vec<Finding>,
-    /// The place in `versions` of the one that the others are held against.
+    /// The place in `versions` of the one that the others are held against: the oldest unless one was chosen.
     pub baseline: usize,
+    /// Whether it was chosen. Otherwise each version is held against the one before it.
+    pub is_against: bool,
 }
 
 /// Compares versions. `baseline` is the input's place of the version to hold
-/// the others against; without one it is the oldest.
+/// all others against; without one each is held against the one before it.
 #[must_use]
 pub fn compare<'a>(views: &[View<'a>], baseline: Option<usize>) -> Comparison<'a> {
     let (versions, mut findings) = order::ordered(views);
-    let columns: Vec<Vec<Fact<'a>>> =
-        versions.iter().filter_map(|version| views.get(version.index)).map(|view| facts(*view)).collect();
-    let baseline =
-        baseline.and_then(|index| versions.iter().position(|version| version.index == index)).unwrap_or(0);
-    let rows = rows(columns, &versions, views);
-    other_keys(views, &mut findings);
-    let mut comparison = Comparison { versions, rows, summary: Vec::new(), findings, baseline };
+    let chosen = baseline.and_then(|index| versions.iter().position(|version| version.index == index));
+    let rows = rows::rows(views, &versions);
+    other_keys(&versions, &mut findings);
+    let mut comparison = Comparison {
+        versions,
+        rows,
+        summary: Vec::new(),
+        findings,
+        baseline: chosen.unwrap_or(0),
+        is_against: chosen.is_some(),
+    };
     comparison.summary = summary::sentences(&comparison);
     comparison
 }
@@ -97,104 +105,31 @@ impl Comparison<'_> {
     pub fn changed_rows(&self) -> usize {
         self.rows.iter().filter(|row| row.changed).count()
     }
-}
 
-/// One row a field, in the order of the first version that has it, which is the
-/// catalogue's.
-fn rows<'a>(columns: Vec<Vec<Fact<'a>>>, versions: &[Version], views: &[View<'a>]) -> Vec<Row<'a>> {
-    let width = columns.len();
-    let mut rows: Vec<Row<'a>> = Vec::new();
-    let mut places: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for (column, facts) in columns.into_iter().enumerate() {
-        for fact in facts {
-            let place = match places.get(fact.field.as_ref()) {
-                Some(place) => *place,
-                None => {
-                    places.insert(fact.field.as_ref().to_owned(), rows.len());
-                    rows.push(Row::new(&fact, width));
-                    rows.len() - 1
-                }
-            };
-            if let Some(row) = rows.get_mut(place) {
-                let version = versions.get(column);
-                let view = version.and_then(|version| views.get(version.index));
-                let overridden = view.is_some_and(|view| set_by_url(*view, &fact.field));
-                // Of a part, the whole object's size is what can be compared.
-                let whole = version
-                    .and_then(|version| version.size)
-                    .filter(|_| fact.field == "ContentLength" && fact.raw.is_some());
-                let mut fact = fact;
-                // What a refusal leaves out proves nothing of the object.
-                let refused = view.and_then(|view| view.status()).is_some_and(|status| status >= 400);
-                if refused && fact.state == State::Absent {
-                    fact.state = State::Unknown;
-                    fact.reason = Some("not told by this status");
-                }
-                if let Some(size) = whole {
-                    fact.raw = Some(Cow::Owned(size.to_string()));
-                }
-                row.set(column, fact, overridden);
-            }
+    /// The same comparison with texts of its own, so that it outlives what was pasted.
+    #[must_use]
+    pub fn into_owned(self) -> Comparison<'static> {
+        Comparison {
+            versions: self.versions,
+            rows: self.rows.into_iter().map(Row::into_owned).collect(),
+            summary: self.summary,
+            findings: self.findings,
+            baseline: self.baseline,
+            is_against: self.is_against,
         }
     }
-    // Absence that only a permission explains is believed where another version shows the field.
-    for row in &mut rows {
-        if row.sent() == Some(Sent::WithPermission)
-            && row.cells.iter().any(|cell| cell.state == State::Present)
-        {
-            for (cell, version) in row.cells.iter_mut().zip(versions) {
-                let whole = views.get(version.index).is_some_and(|view| {
-                    view.exchange.extent == crate::Extent::Whole && view.describes_object()
-                });
-                if cell.state == State::Unknown && whole {
-                    cell.state = State::Absent;
-                    cell.reason = None;
-                }
-            }
-        }
-        // A version that never heard of a header of another's lacks it.
-        if row.group == Group::UserMetadata {
-            for (cell, version) in row.cells.iter_mut().zip(versions) {
-                if cell.state == State::Unknown
-                    && cell.raw.is_none()
-                    && let Some(view) = views.get(version.index)
-                {
-                    cell.state = match view.exchange.extent {
-                        crate::Extent::Whole if view.describes_object() => State::Absent,
-                        crate::Extent::Filtered => State::Hidden,
-                        _ => State::Unknown,
-                    };
-                }
-            }
-        }
-        row.judge();
-    }
-    rows.retain(Row::has_value);
-    // Members in catalogue order, each metadata name in its place and in order, the rest behind.
-    rows.sort_by(|one, other| one.rank().cmp(&other.rank()));
-    rows
 }
 
-/// Whether the request's URL replaced this header's value (`response-*`).
-fn set_by_url(view: View<'_>, field: &str) -> bool {
-    let name = match field {
-        "CacheControl" => "response-cache-control",
-        "ContentDisposition" => "response-content-disposition",
-        "ContentEncoding" => "response-content-encoding",
-        "ContentLanguage" => "response-content-language",
-        "ContentType" => "response-content-type",
-        "Expires" => "response-expires",
-        _ => return false,
-    };
-    view.target().and_then(|target| target.parameter(view, name)).is_some()
-}
-
-fn other_keys(views: &[View<'_>], findings: &mut Vec<Finding>) {
-    let mut keys = views.iter().filter_map(|view| view.target()?.key).map(|part| part.text);
-    let Some(first) = keys.next() else { return };
-    if let Some(other) = keys.find(|key| *key != first) {
+/// Told once, of the first two that differ.
+fn other_keys(versions: &[Version], findings: &mut Vec<Finding>) {
+    let mut keys: Vec<(usize, &str)> =
+        versions.iter().filter_map(|version| Some((version.index, version.key.as_deref()?))).collect();
+    // In the order in which they were given.
+    keys.sort_unstable_by_key(|(index, _)| *index);
+    let Some(((_, first), others)) = keys.split_first() else { return };
+    if let Some((_, other)) = others.iter().find(|(_, key)| key != first) {
         let mut finding = Finding::new(&OTHER_KEY);
-        finding.words(&*first).words(&*other);
+        finding.words(*first).words(*other);
         findings.push(finding);
     }
 }
@@ -210,6 +145,7 @@ fn version(view: View<'_>, index: usize) -> Version {
     Version {
         index,
         label: order::label(id.as_deref(), last_modified),
+        key: view.target().and_then(|target| target.key).map(|key| key.text.into_owned()),
         version_id: id,
         last_modified,
         size,

@@ -24,6 +24,7 @@ pub(super) fn ordered(views: &[View<'_>]) -> (Vec<Version>, Vec<Finding>) {
     let mut pairs = versions.iter().zip(versions.iter().skip(1));
     unknown |= pairs.any(|((one, _), (other, _))| one == other);
     let mut versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
+    name_keys(&mut versions);
     number_repeats(&mut versions);
     let findings =
         if unknown && versions.len() > 1 { vec![Finding::new(&ORDER_UNKNOWN)] } else { Vec::new() };
@@ -40,6 +41,21 @@ pub(super) fn label(id: Option<&str>, date: Option<HttpDate>) -> String {
     match date {
         Some(date) => format!("{name} · {}", date.label()),
         None => name.into_owned(),
+    }
+}
+
+/// Versions of different keys say which is whose.
+fn name_keys(versions: &mut [Version]) {
+    let mut keys = versions.iter().filter_map(|version| version.key.as_deref());
+    let first = keys.next();
+    if !keys.any(|key| Some(key) != first) {
+        return;
+    }
+    for version in versions {
+        if let Some(key) = &version.key {
+            version.label.insert_str(0, " · ");
+            version.label.insert_str(0, key);
+        }
     }
 }
 

@@ -61,6 +61,27 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The same row with texts of its own, so that it outlives what was pasted.
+    pub(super) fn into_owned(self) -> Row<'static> {
+        let own = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        let cell = |Cell { state, raw, reason, set_by_url, secret }: Cell<'a>| Cell {
+            state,
+            raw: raw.map(own),
+            reason,
+            set_by_url,
+            secret,
+        };
+        Row {
+            field: own(self.field),
+            label: own(self.label),
+            group: self.group,
+            id: self.id,
+            cells: self.cells.into_iter().map(cell).collect(),
+            changed: self.changed,
+            changed_at: self.changed_at,
+        }
+    }
+
     /// Catalogue order: members first, metadata by name, then the rest as it came.
     pub(super) fn rank(&self) -> (bool, usize, Cow<'_, str>) {
         let member = self
@@ -70,12 +91,13 @@ impl<'a> Row<'a> {
         (!member, index, Cow::Borrowed(self.field.as_ref()))
     }
 
-    pub(super) fn sent(&self) -> Option<Sent> {
-        self.id.map(|id| id.entry().spec.sent)
+    /// Whether its field is a member that is sent under one name.
+    pub(super) fn member(&self) -> Option<FieldId> {
+        self.id.filter(|id| id.entry().spec.member == Some(self.field.as_ref()))
     }
 
-    pub(super) fn has_value(&self) -> bool {
-        self.cells.iter().any(|cell| cell.raw.is_some())
+    pub(super) fn sent(&self) -> Option<Sent> {
+        self.id.map(|id| id.entry().spec.sent)
     }
 
     /// Finds out where the value changed.
@@ -98,7 +120,9 @@ impl<'a> Row<'a> {
         self.changed_at = changed_at;
     }
 
-    fn is_known(&self, column: usize) -> bool {
+    /// Whether a version's value, or that it has none, is certain enough to be compared.
+    #[must_use]
+    pub fn is_known(&self, column: usize) -> bool {
         self.cells
             .get(column)
             .is_some_and(|cell| matches!(cell.state, State::Present | State::Absent) && !cell.set_by_url)
@@ -113,6 +137,8 @@ impl<'a> Row<'a> {
         let (one, other) = (self.wire(before), self.wire(after));
         match (&one, &other) {
             (None, None) => Difference::Same,
+            // Most are, and needn't be read to tell.
+            (Some(one), Some(other)) if one == other => Difference::Same,
             (Some(one), Some(other)) => {
                 let typed = self.id.and_then(|id| id.entry().compare(one, other));
                 typed.unwrap_or_else(|| Difference::of(one.as_ref(), other.as_ref()))

@@ -8,30 +8,26 @@ use crate::values::digits;
 /// More steps than this are counted, not told.
 const MOST_STEPS: usize = 40;
 
-/// Sentences about what changed. With the oldest as baseline they tell the
-/// history, step by step; with another, each version against it.
+/// Sentences about what changed: the history, step by step; with a chosen
+/// baseline, each version against it.
 pub(super) fn sentences(comparison: &Comparison<'_>) -> Vec<String> {
     let count = comparison.versions.len();
     if count < 2 {
         return Vec::new();
     }
-    let pairs: Vec<(usize, usize)> = if comparison.baseline == 0 {
-        (1..count).map(|after| (after - 1, after)).collect()
-    } else {
-        (0..count)
-            .filter(|other| *other != comparison.baseline)
-            .map(|other| (comparison.baseline, other))
-            .collect()
-    };
+    let baseline = comparison.baseline;
+    let others =
+        (0..count).filter(|after| if comparison.is_against { *after != baseline } else { *after > 0 });
     let mut out = Vec::new();
     let mut untold = 0;
-    for (before, after) in pairs {
-        let step = step(comparison, before, after);
-        if step.is_empty() {
+    for after in others {
+        let before = if comparison.is_against { baseline } else { after - 1 };
+        if out.len() >= MOST_STEPS {
+            untold += u64::from(differs(comparison, before, after));
             continue;
         }
-        if out.len() >= MOST_STEPS {
-            untold += 1;
+        let step = step(comparison, before, after);
+        if step.is_empty() {
             continue;
         }
         if count == 2 {
@@ -42,7 +38,9 @@ pub(super) fn sentences(comparison: &Comparison<'_>) -> Vec<String> {
         }
     }
     if untold > 0 {
-        out.push(format!("{} further versions differ from the one before.", digits::grouped(untold)));
+        let than = if comparison.is_against { "baseline" } else { "one before" };
+        let (versions, differ) = if untold == 1 { ("version", "differs") } else { ("versions", "differ") };
+        out.push(format!("{} further {versions} {differ} from the {than}.", digits::grouped(untold)));
     }
     if out.is_empty() {
         out.push("No difference in what is known.".to_owned());
@@ -54,6 +52,21 @@ fn name(version: &Version) -> String {
     match version.last_modified {
         Some(date) => date.words(),
         None => version.label.clone(),
+    }
+}
+
+/// Whether there is anything to tell of two versions.
+fn differs(comparison: &Comparison<'_>, before: usize, after: usize) -> bool {
+    let marker =
+        |column: usize| comparison.versions.get(column).is_some_and(|version| version.is_delete_marker);
+    match (marker(before), marker(after)) {
+        (true, true) => false,
+        (false, false) => comparison.rows.iter().any(|row| {
+            let aside = matches!(row.field.as_ref(), "LastModified" | "PartsCount" | "ContentRange")
+                || row.field.starts_with("Checksum");
+            !aside && row.difference(before, after) != Difference::Same
+        }),
+        _ => true,
     }
 }
 
@@ -87,7 +100,8 @@ fn step(comparison: &Comparison<'_>, before: usize, after: usize) -> Vec<String>
             .iter()
             .any(|row| row.field == "VersionId" && row.difference(before, after) != Difference::Same);
         if again {
-            out.push("Written again: same content and metadata, as far as is known.".to_owned());
+            let what = if comparison.is_against { "Another version with the" } else { "Written again:" };
+            out.push([what, " same content and metadata, as far as is known."].concat());
         }
     }
     out

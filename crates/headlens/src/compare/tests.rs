@@ -175,3 +175,81 @@ fn one_byte_is_one_byte() {
         assert_eq!(comparison.summary, ["Content changed: new ETag, still 1 byte."]);
     });
 }
+
+#[test]
+fn the_oldest_is_a_baseline_like_any_other_once_it_is_chosen() {
+    let at = |day: &str, length: &str| {
+        reply(&[
+            ("x-amz-version-id", day),
+            ("Last-Modified", &format!("{day} Mar 2026 09:14:00 GMT")),
+            ("ETag", &format!("\"{length}\"")),
+            ("Content-Length", length),
+        ])
+    };
+    let all = [at("Tue, 03", "5"), at("Wed, 04", "6"), at("Thu, 05", "5")];
+    with(&all, None, |comparison| {
+        assert!(!comparison.is_against);
+        assert_eq!(comparison.summary.len(), 2);
+        assert!(comparison.summary[1].ends_with("Content changed: 6 to 5 bytes, new ETag."));
+    });
+    with(&all, Some(0), |comparison| {
+        assert!(comparison.is_against);
+        assert_eq!(comparison.baseline, 0);
+        let told = "4 March 2026, 09:14:00 UTC: Content changed: 5 to 6 bytes, new ETag.";
+        assert_eq!(comparison.summary[0], told);
+        let last = "5 March 2026, 09:14:00 UTC: Another version with the same content and metadata, as far as is known.";
+        assert_eq!(comparison.summary[1], last);
+    });
+}
+
+#[test]
+fn versions_of_different_keys_say_which_is_whose() {
+    let asked = |key: &str| format!("HEAD /b/{key} HTTP/1.1\nHost: 127.0.0.1\n\n{}", reply(&OLD));
+    let labels = |pastes: &[String]| {
+        with(pastes, None, |comparison| {
+            comparison.versions.iter().map(|version| version.label.clone()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(
+        labels(&[asked("a.csv"), asked("b%20c.csv"), reply(&OLD)]),
+        [
+            "a.csv · AaH9…RqJB · 2026-03-03 09:14",
+            "b c.csv · AaH9…RqJB · 2026-03-03 09:14",
+            "AaH9…RqJB · 2026-03-03 09:14"
+        ]
+    );
+    assert_eq!(labels(&[asked("a.csv"), reply(&OLD)])[0], "AaH9…RqJB · 2026-03-03 09:14");
+}
+
+#[test]
+fn what_is_counted_rather_than_told_is_counted_exactly() {
+    let at =
+        |number: usize| reply(&[("x-amz-version-id", "v"), ("x-amz-meta-run", &(number / 2).to_string())]);
+    let all: Vec<String> = (0..200).map(at).collect();
+    with(&all, None, |comparison| {
+        // 99 of 199 steps differ, and 40 are told.
+        assert_eq!(comparison.summary.len(), 41);
+        assert_eq!(comparison.summary[40], "59 further versions differ from the one before.");
+        let run = comparison.rows.iter().find(|row| row.field == "Metadata.run").expect("a row");
+        assert_eq!(run.changed_at.len(), 99);
+    });
+}
+
+#[test]
+fn a_comparison_outlives_what_was_pasted() {
+    let paste = [reply(&OLD), reply(&[("ETag", "\"1\""), ("x-amz-meta-a", "b")])].concat();
+    let (owned, words) = {
+        let inspection = inspect(paste.as_str());
+        let views: Vec<_> = inspection.exchanges().collect();
+        let words = |comparison: &Comparison<'_>| {
+            let texts = comparison.rows.iter().map(|row| (row.text(0), row.value(1), row.changed));
+            texts.collect::<Vec<_>>()
+        };
+        let comparison = compare(&views, None);
+        let before = words(&comparison);
+        let owned: Comparison<'static> = comparison.into_owned();
+        assert_eq!(words(&owned), before);
+        (owned, before)
+    };
+    assert_eq!(owned.rows.len(), words.len());
+}
