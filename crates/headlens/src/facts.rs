@@ -213,7 +213,11 @@ fn present<'a>(view: View<'a>, id: FieldId, field: Cow<'a, str>, group: Group, h
     let spec = &id.entry().spec;
     Fact {
         field,
-        label: Cow::Borrowed(spec.label),
+        // Headers of one family are told apart by their names.
+        label: Cow::Borrowed(match spec.name {
+            Name::Exact(_) => spec.label,
+            Name::Prefix(_) => view.text(header.name),
+        }),
         group,
         state: State::Present,
         id: Some(id),
@@ -365,6 +369,18 @@ mod tests {
     fn absent_only_where_the_whole_reply_was_seen() {
         assert_eq!(state("HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 1\n\n", "VersionId"), State::Absent);
         assert_eq!(state("HTTP/1.1 404 Not Found\nx-amz-request-id: 1\n\n", "ETag"), State::Unknown);
+    }
+
+    #[test]
+    fn headers_of_a_family_are_told_apart_by_their_names() {
+        let paste = "HTTP/1.1 200 OK\nx-goog-meta-owner: alice\nx-goog-meta-kind: photo\nx-goog-hash: md5=a\nx-goog-hash: crc32c=b\n\n";
+        first(paste, |view| {
+            let facts = facts(view);
+            let told = |field: &str| facts.iter().find(|fact| fact.field == field).expect("the field");
+            assert_eq!(told("x-goog-meta-owner").label, "x-goog-meta-owner");
+            assert_eq!(told("x-goog-meta-kind").text(), "photo");
+            assert_eq!(told("x-goog-hash").text(), "md5=a, crc32c=b");
+        });
     }
 
     #[test]

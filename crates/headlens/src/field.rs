@@ -265,34 +265,49 @@ pub trait Field {
     fn compare(before: &Self::Of<'_>, after: &Self::Of<'_>) -> Difference;
 }
 
+/// A grammar without its type: what reads, judges, compares and describes a
+/// value. Headers that share one are data alone, see [`crate::values::shapes`].
+#[derive(Clone, Copy)]
+pub struct Shape {
+    pub(crate) judge: fn(&str, View<'_>, &mut Notes),
+    pub(crate) member: for<'a> fn(&'a str) -> Option<Member<'a>>,
+    pub(crate) describe: fn(&str) -> Option<String>,
+    pub(crate) compare: fn(&str, &str) -> Option<Difference>,
+}
+
 /// A field in the registry: its facts and its functions without their types.
 pub struct Entry {
     /// The facts.
     pub spec: FieldSpec,
-    judge: fn(&str, View<'_>, &mut Notes),
-    member: for<'a> fn(&'a str) -> Option<Member<'a>>,
-    describe: fn(&str) -> Option<String>,
-    compare: fn(&str, &str) -> Option<Difference>,
+    shape: Shape,
 }
 
 /// Makes a field's entry in the registry.
 #[must_use]
 pub const fn entry<F: Field>() -> Entry {
-    Entry {
-        spec: F::SPEC,
-        judge: |raw, view, notes| {
-            if let Some(value) = read::<F>(raw, notes) {
-                F::check(&value, view, notes);
-            }
+    shaped(
+        F::SPEC,
+        Shape {
+            judge: |raw, view, notes| {
+                if let Some(value) = read::<F>(raw, notes) {
+                    F::check(&value, view, notes);
+                }
+            },
+            member: |raw| read::<F>(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
+            describe: |raw| read::<F>(raw, &mut Notes::default()).map(|value| F::describe(&value)),
+            compare: |before, after| {
+                let before = read::<F>(before, &mut Notes::default())?;
+                let after = read::<F>(after, &mut Notes::default())?;
+                Some(F::compare(&before, &after))
+            },
         },
-        member: |raw| read::<F>(raw, &mut Notes::default()).map(|value| F::member(&value, raw)),
-        describe: |raw| read::<F>(raw, &mut Notes::default()).map(|value| F::describe(&value)),
-        compare: |before, after| {
-            let before = read::<F>(before, &mut Notes::default())?;
-            let after = read::<F>(after, &mut Notes::default())?;
-            Some(F::compare(&before, &after))
-        },
-    }
+    )
+}
+
+/// Makes the entry of a header that has no type of its own.
+#[must_use]
+pub const fn shaped(spec: FieldSpec, shape: Shape) -> Entry {
+    Entry { spec, shape }
 }
 
 /// One copy of each field's reader, not one in each of its functions.
@@ -306,11 +321,11 @@ fn read<'a, F: Field>(raw: &'a str, notes: &mut Notes) -> Option<F::Of<'a>> {
 impl Entry {
     /// Reads and judges a value.
     pub fn judge(&self, raw: &str, view: View<'_>, notes: &mut Notes) {
-        let Cow::Owned(text) = self.straight(raw) else { return (self.judge)(raw, view, notes) };
+        let Cow::Owned(text) = self.straight(raw) else { return (self.shape.judge)(raw, view, notes) };
         notes.raise(&smart_quotes::SMART_QUOTES);
         let mut found = Notes::default();
         found.about(notes.name(), notes.value());
-        (self.judge)(&text, view, &mut found);
+        (self.shape.judge)(&text, view, &mut found);
         // Places in the straightened text are none in the paste: the whole
         // value is pointed at.
         for finding in found.into_findings() {
@@ -324,8 +339,8 @@ impl Entry {
     #[must_use]
     pub fn member<'a>(&self, raw: &'a str) -> Option<Member<'a>> {
         match self.straight(raw) {
-            Cow::Borrowed(raw) => (self.member)(raw),
-            Cow::Owned(text) => (self.member)(&text).map(|member| match member {
+            Cow::Borrowed(raw) => (self.shape.member)(raw),
+            Cow::Owned(text) => (self.shape.member)(&text).map(|member| match member {
                 Member::Text(_) => Member::Text(raw),
                 Member::Integer(number) => Member::Integer(number),
                 Member::Boolean(truth) => Member::Boolean(truth),
@@ -337,13 +352,13 @@ impl Entry {
     /// What a person reads; nothing where the value can't be typed.
     #[must_use]
     pub fn describe(&self, raw: &str) -> Option<String> {
-        (self.describe)(&self.straight(raw))
+        (self.shape.describe)(&self.straight(raw))
     }
 
     /// How two raw values differ; nothing where either can't be typed.
     #[must_use]
     pub fn compare(&self, before: &str, after: &str) -> Option<Difference> {
-        (self.compare)(&self.straight(before), &self.straight(after))
+        (self.shape.compare)(&self.straight(before), &self.straight(after))
     }
 
     fn straight<'a>(&self, raw: &'a str) -> Cow<'a, str> {

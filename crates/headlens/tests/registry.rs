@@ -66,10 +66,16 @@ fn every_file_is_registered_opens_with_its_doc_and_is_small() {
             assert!(declared, "{folder}/mod.rs does not declare {stem}");
         }
     }
-    // Each SPEC stands in the table; that of the checksums for ten headers.
-    let specs: usize =
-        files("src/fields").iter().map(|(_, text)| text.matches("const SPEC: FieldSpec").count()).sum();
-    assert_eq!(specs + 9, FIELDS.len(), "a header has a SPEC, but no line in the table");
+    // Each SPEC stands in the table, that of the checksums for ten headers; and
+    // each entry of a header without a type of its own.
+    let specs: usize = files("src/fields")
+        .iter()
+        .filter(|(name, _)| name != "mod.rs")
+        .map(|(_, text)| {
+            text.matches("const SPEC: FieldSpec").count() + text.matches(": Entry = shaped(").count()
+        })
+        .sum();
+    assert_eq!(specs + 9, FIELDS.len(), "a header has its facts, but no line in the table");
 }
 
 #[test]
@@ -118,6 +124,14 @@ fn every_field_says_what_it_is() {
         let twice =
             FIELDS.iter().skip(index + 1).any(|other| other.spec.name.text().eq_ignore_ascii_case(name));
         assert!(!twice, "{name} is registered twice");
+        // Prefixes are looked through in order: one that goes further stands first.
+        if let Name::Prefix(prefix) = spec.name {
+            let hidden = FIELDS
+                .iter()
+                .skip(index + 1)
+                .any(|other| matches!(other.spec.name, Name::Prefix(longer) if longer.starts_with(prefix)));
+            assert!(!hidden, "{prefix} hides a longer one");
+        }
         let labelled = FIELDS.iter().skip(index + 1).any(|other| other.spec.label == spec.label);
         assert!(!labelled, "two fields are called {}", spec.label);
     }
@@ -210,6 +224,32 @@ fn the_catalogue_is_that_of_the_service_model() {
     }
     let beyond = &FIELDS[members.len()..];
     assert!(beyond.iter().all(|entry| entry.spec.member.is_none()), "a member stands behind the catalogue");
+}
+
+#[test]
+fn every_header_of_the_other_object_operations_is_known() {
+    let text = fs::read_to_string(path("../../tests/data/s3-response-headers.json")).expect("the model");
+    let model: Value = serde_json::from_str(&text).expect("JSON");
+    let operations = model["operations"].as_object().expect("operations");
+    assert!(operations.len() > 10);
+    for (operation, told) in operations {
+        for header in told["response_headers"].as_array().expect("a list") {
+            let name = header["header"].as_str().expect("a name");
+            let name = if header["prefix"].as_bool().unwrap_or(false) {
+                format!("{name}x")
+            } else {
+                name.to_owned()
+            };
+            let id = FieldId::named(&name).unwrap_or_else(|| panic!("{operation}: {name} is not known"));
+            for value in header["enum"].as_array().into_iter().flatten() {
+                let value = value.as_str().expect("a value");
+                assert!(
+                    !raised(id.entry(), value).contains(&"value-unknown"),
+                    "{name}: {value} is not known"
+                );
+            }
+        }
+    }
 }
 
 #[test]

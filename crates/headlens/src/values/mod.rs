@@ -13,6 +13,7 @@ pub mod iso_date;
 pub mod media_type;
 pub mod plain;
 pub mod quoted_string;
+pub mod shapes;
 pub mod smart_quotes;
 pub mod token_list;
 pub mod truth;
