@@ -1,6 +1,6 @@
 //! The catalogues: every field that is known, every rule that can be raised.
 
-use crate::json::Json;
+use headlens::export::json::Json;
 use headlens::fields::FIELDS;
 use headlens::{Kind, Name, Repeat, Sent, all_rules};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,11 +1,9 @@
 //! Versions that are to be compared: exchanges of any pastes, and plain objects, which become the reply that would
 //! tell them.
 
-use crate::exchange::findings;
-use crate::json::Json;
 use crate::paste::{Held, Paste};
-use headlens::export::reply;
-use headlens::{OwnedMember, Source, View, compare};
+use headlens::export::{comparison_json, reply};
+use headlens::{OwnedMember, View, compare};
 use std::borrow::Cow;
 use std::mem::take;
 use std::rc::Rc;
@@ -66,41 +64,10 @@ impl Versions {
         self.exchange(&Paste::read(text, None, None), 0);
     }
 
-    /// The comparison, with dates in milliseconds.
+    /// The comparison, with dates as text.
     pub fn compare(&self, baseline: Option<usize>) -> String {
         let views: Vec<View<'_>> =
             self.exchanges.iter().filter_map(|(held, index)| held.view(*index)).collect();
-        let comparison = compare(&views, baseline);
-        let mut json = Json::default();
-        json.object(|json| {
-            json.key("versions").array(&comparison.versions, |json, version| {
-                json.object(|json| {
-                    json.key("index").unsigned(version.index as u64);
-                    json.key("label").text(&version.label);
-                    json.optional("versionId", version.version_id.as_deref());
-                    if let Some(date) = version.last_modified {
-                        json.key("lastModified").signed(date.millis());
-                    }
-                });
-            });
-            json.key("rows").array(&comparison.rows, |json, row| {
-                json.object(|json| {
-                    json.key("field").text(&row.field);
-                    json.key("label").text(&row.label);
-                    json.key("kind").text(row.group.name());
-                    json.key("values").array(0..row.cells.len(), |json, column| match row.value(column) {
-                        Some(value) => json.text(&value),
-                        None => json.null(),
-                    });
-                    json.key("texts").array(0..row.cells.len(), |json, column| json.text(&row.text(column)));
-                    json.key("states").array(&row.cells, |json, cell| json.text(cell.state.name()));
-                    json.key("changed").truth(row.changed);
-                    json.key("changedAt").array(&row.changed_at, |json, at| json.unsigned(*at as u64));
-                });
-            });
-            json.key("summary").array(&comparison.summary, |json, sentence| json.text(sentence));
-            findings(json.key("findings"), &comparison.findings, &Source::default(), None);
-        });
-        json.finish()
+        comparison_json(&compare(&views, baseline))
     }
 }

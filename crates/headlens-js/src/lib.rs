@@ -5,8 +5,6 @@
 
 mod catalogue;
 mod comparison;
-mod exchange;
-mod json;
 mod paste;
 mod places;
 

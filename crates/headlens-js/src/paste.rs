@@ -1,8 +1,7 @@
 //! Paste: what the core read from one text, held for as long as JavaScript asks about it.
 
-use crate::exchange::{Exchange, findings, place};
-use crate::json::Json;
 use crate::places::Places;
+use headlens::export::json::{ExchangeJson, Json, findings, place};
 use headlens::values::http_date::HttpDate;
 use headlens::{Format, Inspection, Reader, View};
 use std::rc::Rc;
@@ -63,6 +62,7 @@ impl Paste {
     pub fn overview(&self) -> String {
         let Held { inspection, places, .. } = &*self.0;
         let source = inspection.source();
+        let places = &|span| places.of(source, span);
         let mut json = Json::default();
         json.object(|json| {
             findings(json.key("findings"), inspection.findings(), source, Some(places));
@@ -70,11 +70,11 @@ impl Paste {
                 json.object(|json| {
                     json.key("format").text(reading.format.name());
                     json.key("reason").text(reading.format.reason());
-                    place(json.key("span"), source, places, reading.span);
+                    place(json.key("span"), places, reading.span);
                 });
             });
             let passed_over = inspection.passed_over();
-            json.key("passedOver").array(passed_over, |json, span| place(json, source, places, *span));
+            json.key("passedOver").array(passed_over, |json, span| place(json, places, *span));
         });
         json.finish()
     }
@@ -85,12 +85,16 @@ impl Paste {
         match self.0.view(index) {
             None => json.null(),
             Some(view) => {
-                let exchange = Exchange { view, places: &self.0.places };
+                let places = |span| self.0.places.of(view.source, span);
+                let exchange = ExchangeJson { view, places: Some(&places) };
                 match part {
                     Part::Head => exchange.head(&mut json),
                     Part::Request => exchange.request(&mut json),
                     Part::Response => exchange.response(&mut json),
-                    Part::Object => exchange.object(&mut json),
+                    Part::Object => json.object(|json| {
+                        exchange.object(json.key("object"));
+                        exchange.dates(json.key("dates"));
+                    }),
                     Part::Fields => exchange.fields(&mut json),
                     Part::Findings => exchange.findings(&mut json),
                     Part::Diagnosis => exchange.diagnosis(&mut json, self.0.now),

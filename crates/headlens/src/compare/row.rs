@@ -185,6 +185,17 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// Why there is no value, in a few words: `absent`, `hidden`, `unknown: …`, or what its absence implies.
+    #[must_use]
+    pub fn untold(&self, column: usize) -> String {
+        let text = self.text(column);
+        match self.cells.get(column).map(|cell| cell.state) {
+            Some(State::Hidden) => "hidden".to_owned(),
+            Some(State::Unknown) | None => ["unknown: ", &text].concat(),
+            Some(State::Present | State::Absent) => text,
+        }
+    }
+
     /// The value in words, or what is known of its absence.
     #[must_use]
     pub fn text(&self, column: usize) -> String {

@@ -1,10 +1,14 @@
-//! Values to text for people and tickets, with secrets masked: Markdown, and a
-//! version rendered back into a reply.
+//! Values to text for people, spreadsheets and programs, with secrets masked:
+//! Markdown, CSV, JSON, and a version rendered back into a reply.
 
+mod csv;
+pub mod json;
 mod markdown;
 mod mask;
 mod reply;
 
+pub use csv::{comparison as comparison_csv, report as report_csv};
+pub use json::{comparison as comparison_json, report as report_json};
 pub use markdown::{comparison as comparison_markdown, report as report_markdown};
 pub use mask::{is_secret_header, mask};
 pub use reply::reply;

@@ -1,5 +1,12 @@
-//! Json: plain data on its way to JavaScript, written as text that JavaScript's own parser reads. One string crosses
-//! instead of one call a member, and a member named `__proto__` becomes an own property like any other.
+//! JSON (RFC 8259): exchanges and comparisons as plain data, for programs and for
+//! the npm module, where one string crosses to JavaScript instead of one call a
+//! member, and a member named `__proto__` becomes an own property like any other.
+
+mod comparison;
+mod exchange;
+
+pub use comparison::comparison;
+pub use exchange::{ExchangeJson, Places, findings, place, report};
 
 /// Writes JSON. Commas take care of themselves; who opens also closes.
 #[derive(Default)]
@@ -7,10 +14,12 @@ pub struct Json(String);
 
 impl Json {
     /// The text that was written.
+    #[must_use]
     pub fn finish(self) -> String {
         self.0
     }
 
+    /// An object; `fill` writes its members.
     pub fn object(&mut self, fill: impl FnOnce(&mut Self)) {
         self.start();
         self.0.push('{');
@@ -18,6 +27,7 @@ impl Json {
         self.0.push('}');
     }
 
+    /// An array; `each` writes a member.
     pub fn array<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
         self.start();
         self.0.push('[');
@@ -34,6 +44,7 @@ impl Json {
         self
     }
 
+    /// A string.
     pub fn text(&mut self, text: &str) {
         self.start();
         self.0.push('"');
@@ -56,21 +67,25 @@ impl Json {
         self.0.push('"');
     }
 
+    /// A number.
     pub fn unsigned(&mut self, number: u64) {
         self.start();
         self.0.push_str(&number.to_string());
     }
 
+    /// A number that may be negative.
     pub fn signed(&mut self, number: i64) {
         self.start();
         self.0.push_str(&number.to_string());
     }
 
+    /// `true` or `false`.
     pub fn truth(&mut self, truth: bool) {
         self.start();
         self.0.push_str(if truth { "true" } else { "false" });
     }
 
+    /// No value.
     pub fn null(&mut self) {
         self.start();
         self.0.push_str("null");
