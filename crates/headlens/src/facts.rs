@@ -274,7 +274,7 @@ fn metadata<'a>(view: View<'a>, id: FieldId, member: &str, prefix: &str, facts: 
             header: Some(*header),
             raw: Some(Cow::Borrowed(view.text(header.value))),
             reason: None,
-            secret: false,
+            secret: is_secret_header(view.text(header.name)),
         });
     }
 }

@@ -1,6 +1,7 @@
 //! Masking: signatures, tokens, cookies and Authorization never leave in what
 //! is copied, exported or put into a sentence.
 
+use base64ct::{Base64, Encoding};
 use std::borrow::Cow;
 
 /// What stands in a secret's place.
@@ -20,8 +21,8 @@ const NAMES: [&str; 10] = [
     "aws_session_token = ",
 ];
 
-/// What a secret is marked by: a name, `Bearer`, or a key of Signature Version 2.
-const MARKS: usize = NAMES.len() + 2;
+/// What a secret is marked by: a name, `Bearer`, `Basic`, or a key of Signature Version 2.
+const MARKS: usize = NAMES.len() + 3;
 
 /// Headers whose whole value is secret.
 const HEADERS: [&str; 13] = [
@@ -40,9 +41,31 @@ const HEADERS: [&str; 13] = [
     "x-vault-token",
 ];
 
+/// Words in the name of user metadata that tell that its value is a secret.
+const WORDS: [&str; 9] = [
+    "authorization",
+    "password",
+    "passwd",
+    "secret",
+    "token",
+    "apikey",
+    "credentials",
+    "cookie",
+    "signature",
+];
+
 /// Whether a header's value must not be copied out.
 #[must_use]
 pub fn is_secret_header(name: &str) -> bool {
+    const METADATA: &str = "x-amz-meta-";
+    if let Some((prefix, name)) = name.split_at_checked(METADATA.len())
+        && prefix.eq_ignore_ascii_case(METADATA)
+    {
+        return HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret))
+            || name
+                .split(['-', '_', '.'])
+                .any(|word| WORDS.iter().any(|secret| word.eq_ignore_ascii_case(secret)));
+    }
     HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret))
 }
 
@@ -91,6 +114,15 @@ fn marked(text: &str, from: usize, mark: usize) -> Option<usize> {
     if mark == NAMES.len() {
         return find_ignoring_case(rest, "Bearer ").map(|at| from + at + 7);
     }
+    if mark == NAMES.len() + 1 {
+        let mut at = from;
+        loop {
+            at += find_ignoring_case(text.get(at..)?, "Basic ")? + 6;
+            if is_name_and_password(text.get(at..)?) {
+                return Some(at);
+            }
+        }
+    }
     // Signature Version 2: AWS key:signature
     let mut at = from;
     loop {
@@ -101,6 +133,16 @@ fn marked(text: &str, from: usize, mark: usize) -> Option<usize> {
             return Some(at + len + 1);
         }
     }
+}
+
+/// Whether a text begins with base64 of `name:password` (RFC 7617). "Basic"
+/// is a word of prose as well.
+fn is_name_and_password(text: &str) -> bool {
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    let len = text.bytes().take(512).take_while(is_base64).count();
+    let mut buffer = [0; 384];
+    let decoded = text.get(..len).and_then(|text| Base64::decode(text, &mut buffer).ok());
+    decoded.is_some_and(|decoded| decoded.contains(&b':'))
 }
 
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
@@ -136,6 +178,11 @@ mod tests {
             ("x-amz-security-token=ab&y=1", "x-amz-security-token=•••&y=1"),
             ("aws_secret_access_key = wJalr x", "aws_secret_access_key = ••• x"),
             ("Bearer abc.def", "Bearer •••"),
+            ("x-amz-meta-auth: Basic YWxpY2U6Z2VoZWlt", "x-amz-meta-auth: Basic •••"),
+            (
+                "Basic information about basic YWxpY2U= things",
+                "Basic information about basic YWxpY2U= things",
+            ),
             ("sig=a&sig=b&Signature=c", "sig=•••&sig=•••&Signature=•••"),
             ("AWS 0555B35654AD1656D804:ab=", "AWS 0555B35654AD1656D804:•••"),
             ("AWS note: read on", "AWS note: read on"),
@@ -143,6 +190,18 @@ mod tests {
             ("ETag: \"abc\"", "ETag: \"abc\""),
         ] {
             assert_eq!(mask(text), masked);
+        }
+    }
+
+    #[test]
+    fn secrets_of_the_owner_are_told_by_their_names() {
+        for name in
+            ["x-amz-meta-password", "X-Amz-Meta-Db_Password", "x-amz-meta-x-api-key", "x-amz-meta-auth-token"]
+        {
+            assert!(is_secret_header(name), "{name}");
+        }
+        for name in ["x-amz-meta-owner", "x-amz-meta-secretary", "x-amz-meta-", "ETag", "x-amz-meta-tokens"] {
+            assert!(!is_secret_header(name), "{name}");
         }
     }
 }
