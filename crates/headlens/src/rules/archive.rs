@@ -38,10 +38,21 @@ static NO_TIERING: Rule = Rule {
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html",
 };
 
+static NOT_ARCHIVED: Rule = Rule {
+    code: "restore-without-archive",
+    severity: Severity::Note,
+    title: "A restored copy of a version that is not archived",
+    message: "The reply tells of a restored copy, but the storage class is {0}, which needs no restore.",
+    why: "A restored version keeps its archive class, and the reply names it. Where it names none, the header was dropped on \
+          the way, or the server has tiers of its own behind another class.",
+    fix: "Ask the endpoint itself, past any cache.",
+    reference: RESTORING,
+};
+
 const RESTORING: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html";
 
 /// The rules of this file.
-pub static RULES: [&Rule; 3] = [&NOT_RESTORED, &EXPIRED, &NO_TIERING];
+pub static RULES: [&Rule; 4] = [&NOT_RESTORED, &EXPIRED, &NO_TIERING, &NOT_ARCHIVED];
 
 /// The fields that call for it.
 pub(super) const FIELDS: Seen =
@@ -73,6 +84,19 @@ pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
                 .words(view.text(archived.value));
         }
         return;
+    }
+    // Without a date it is a habit of servers that have no archive (VersityGW).
+    if matches!(
+        name,
+        None | Some("STANDARD" | "STANDARD_IA" | "ONEZONE_IA" | "GLACIER_IR" | "EXPRESS_ONEZONE")
+    ) && status.is_none()
+        && is_whole(view)
+        && let Some(place) = view.place::<Restore>()
+        && view.get::<Restore>().is_some_and(|restore| restore.expires().is_some())
+    {
+        notes
+            .raise_span(&NOT_ARCHIVED, Some(place.name), place.value)
+            .words(name.unwrap_or("STANDARD, since the reply names none"));
     }
     let (Some(restore), Some(date)) = (view.get::<Restore>(), view.get::<Date>()) else { return };
     if let (Some(until), Some(place)) = (restore.expires(), view.place::<Restore>())

@@ -4,6 +4,7 @@
 pub(crate) mod archive;
 pub(crate) mod characters;
 pub(crate) mod checksum_type;
+pub(crate) mod content;
 pub(crate) mod content_range;
 pub(crate) mod cors;
 pub(crate) mod dates;
@@ -11,6 +12,7 @@ pub(crate) mod encryption;
 pub(crate) mod framing;
 pub(crate) mod metadata_size;
 pub(crate) mod object_lock;
+pub(crate) mod overrides;
 pub(crate) mod parts;
 pub(crate) mod repeated;
 pub(crate) mod signature_v2;
@@ -33,28 +35,32 @@ pub static RULES: &[&[&Rule]] = &[
     &dates::RULES,
     &parts::RULES,
     &checksum_type::RULES,
+    &content::RULES,
     &content_range::RULES,
     &encryption::RULES,
     &object_lock::RULES,
     &archive::RULES,
     &metadata_size::RULES,
     &version_routing::RULES,
+    &overrides::RULES,
 ];
 
 /// A file of this folder: it is asked where one of its fields is there.
 type Across = (Seen, fn(View<'_>, Seen, &mut Notes));
 
 /// What looks at replies that describe an object, and nothing else.
-static ABOUT_OBJECTS: [Across; 9] = [
+static ABOUT_OBJECTS: [Across; 11] = [
     (dates::FIELDS, dates::check),
     (parts::FIELDS, parts::check),
     (checksum_type::FIELDS, checksum_type::check),
+    (content::FIELDS, content::check),
     (content_range::FIELDS, content_range::check),
     (encryption::FIELDS, encryption::check),
     (object_lock::FIELDS, object_lock::check),
     (archive::FIELDS, archive::check),
     (metadata_size::FIELDS, metadata_size::check),
     (version_routing::FIELDS, version_routing::check),
+    (overrides::FIELDS, overrides::check),
 ];
 
 /// Everything that a careful reader would object to in one exchange.
@@ -152,7 +158,7 @@ mod tests {
     use crate::testing::codes;
 
     /// A paste for every rule of this folder, and all that it raises.
-    const EXAMPLES: [(&str, &[&str]); 33] = [
+    const EXAMPLES: [(&str, &[&str]); 42] = [
         ("HTTP/1.1 200 OK\nVia: a\u{1}b\n\n", &["control-character"]),
         ("HTTP/1.1 200 OK\nETag: “a”\n\n", &["smart-quotes"]),
         ("HTTP/1.1 200 OK\nETag: \"a\"\nETag: \"a\"\n\n", &["header-repeated"]),
@@ -256,6 +262,38 @@ mod tests {
             "HEAD /k HTTP/1.1\nHost: b.acc.r2.cloudflarestorage.com\n\nHTTP/1.1 200 OK\nServer: cloudflare\n\
              cf-ray: 1-FRA\nx-amz-version-id: a\n\n",
             &["version-id-not-routable"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nETag: \"d41d8cd98f00b204e9800998ecf8427e\"\nContent-Length: 5\n\n",
+            &["etag-of-empty-content"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nETag: \"fba9dede5f27731c9771645a39863328\"\nContent-Length: 0\n\n",
+            &["length-zero-but-content"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nETag: \"fba9dede5f27731c9771645a39863328\"\nx-amz-checksum-md5: 1B2M2Y8AsgTpgAmY7PhCfg==\n\n",
+            &["etag-differs-from-md5"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nx-amz-restore: ongoing-request=\"false\", expiry-date=\"Sat, 31 Dec 2005 00:00:00 GMT\"\n\n",
+            &["restore-without-archive"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nx-amz-storage-class: EXPRESS_ONEZONE\nx-amz-version-id: a\n\n",
+            &["version-id-in-directory-bucket"],
+        ),
+        (
+            "HEAD /k?response-content-type=text%2Fplain HTTP/1.1\nHost: b.s3.amazonaws.com\n\nHTTP/1.1 200 OK\n\
+             Content-Type: text/plain\nETag: \"a\"\n\n",
+            &["header-set-by-url"],
+        ),
+        ("HTTP/1.1 200 OK\nx-amz-restore: ongoing-request=\"false\"\n\n", &[]),
+        ("HTTP/1.1 200 OK\nETag: \"d41d8cd98f00b204e9800998ecf8427e\"\nContent-Length: 0\n\n", &[]),
+        (
+            "HTTP/1.1 200 OK\nETag: \"fba9dede5f27731c9771645a39863328\"\nContent-Length: 0\n\
+             x-amz-server-side-encryption: aws:kms\n\n",
+            &[],
         ),
         ("HTTP/1.1 404 Not Found\nContent-Range: bytes 0-1/5\nx-amz-object-lock-mode: GOVERNANCE\n\n", &[]),
         ("HTTP/1.1 200 OK\nx-amz-object-lock-mode: GOVERNANCE\nx-amz-object-lock-event-hold: ON\n\n", &[]),

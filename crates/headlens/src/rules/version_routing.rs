@@ -1,7 +1,7 @@
 //! Version routing: version IDs that no version can be asked for by
 
 use super::Seen;
-use crate::fields::{CloudflareRay, FieldId, RequestId, VersionId};
+use crate::fields::{CloudflareRay, FieldId, RequestId, StorageClass, VersionId};
 use crate::finding::{Notes, Rule, Severity};
 use crate::message::View;
 use crate::server::Kind;
@@ -18,16 +18,40 @@ static NOT_ROUTABLE: Rule = Rule {
     reference: "https://developers.cloudflare.com/r2/api/s3/api/",
 };
 
+static IN_DIRECTORY: Rule = Rule {
+    code: "version-id-in-directory-bucket",
+    severity: Severity::Warning,
+    title: "A version ID in a directory bucket",
+    message: "The storage class is {0}, which directory buckets have, but the reply names a version.",
+    why: "Directory buckets keep no versions and send no x-amz-version-id. One of the two headers is another reply's, or a \
+          server uses the class's name for something else.",
+    fix: "Ask the endpoint itself, past any cache.",
+    reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html",
+};
+
 /// The rules of this file.
-pub static RULES: [&Rule; 1] = [&NOT_ROUTABLE];
+pub static RULES: [&Rule; 2] = [&NOT_ROUTABLE, &IN_DIRECTORY];
 
 /// The fields that call for it.
-pub(super) const FIELDS: Seen = Seen::of(&[FieldId::of::<Plain<CloudflareRay>>()]);
+pub(super) const FIELDS: Seen =
+    Seen::of(&[FieldId::of::<Plain<CloudflareRay>>(), FieldId::of::<StorageClass>()]);
 
 /// Looks for a version ID in a reply of R2. Cloudflare also stands in front of
 /// other stores, whose request ID then is there.
 pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
-    if !seen.has(const { FieldId::of::<VersionId>() })
+    if !seen.has(const { FieldId::of::<VersionId>() }) {
+        return;
+    }
+    if let Some(class) = view.place::<StorageClass>()
+        && view.text(class.value) == "EXPRESS_ONEZONE"
+        && let Some(id) = view.place::<VersionId>()
+    {
+        notes
+            .raise_span(&IN_DIRECTORY, Some(id.name), id.value)
+            .words(view.text(class.value))
+            .related(Some(class.name), class.value);
+    }
+    if !seen.has(const { FieldId::of::<Plain<CloudflareRay>>() })
         || seen.has(const { FieldId::of::<Plain<RequestId>>() })
     {
         return;
