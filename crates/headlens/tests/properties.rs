@@ -8,7 +8,7 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 58] = [
     "HTTP/1.1 200 OK",
     "HTTP/2 404",
     "HTTP/1.1 304 Not Modified",
@@ -57,6 +57,16 @@ const PIECES: [&str; 48] = [
     "{",
     "Content-Range: bytes 0-3/11",
     "Authorization: AWS AKIA:x",
+    "ETag: &quot;1&quot;",
+    "&lt; ",
+    "&#252;",
+    "\"HTTP/1.1 200 OK\\r\\n",
+    "\\r\\n",
+    "\\\"1\\\"",
+    "\\u00fc",
+    "{\"log\":\"",
+    "reply: 'HTTP/1.1 200 OK\\r\\n'\n",
+    "header: ",
 ];
 
 fn paste() -> impl Strategy<Value = String> {

@@ -22,6 +22,7 @@ mod reader;
 mod source;
 mod span;
 mod start_line;
+mod unwrap;
 mod wget;
 
 pub use decode::{Decoded, Encoding, decode};

@@ -11,7 +11,7 @@ use super::lines::{Line, line_at};
 use super::source::{Annex, Source, Trace};
 use super::span::Span;
 use super::start_line::StartLine;
-use super::{Format, Reading, alternate_lines, clean, dump, start_line, wget};
+use super::{Format, Reading, alternate_lines, clean, dump, start_line, unwrap, wget};
 use crate::finding::Finding;
 use crate::inspection::Inspection;
 use crate::message::{Exchange, Extent, Header, HeaderRange, RequestHead, ResponseHead, Syntax};
@@ -65,6 +65,7 @@ fn derived(paste: Cow<'_, str>) -> (Cow<'_, str>, Vec<Trace>) {
     let mut steps = Vec::new();
     let (text, cleaned) = clean::clean(paste);
     steps.extend(cleaned);
+    let text = unwrap::unwrap(text, &mut steps);
     (text, steps)
 }
 
