@@ -152,7 +152,7 @@ impl Finding {
 }
 
 /// A value as a sentence holds it: an empty one is seen, a very long one is cut.
-fn shown(value: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn shown(value: &str) -> std::borrow::Cow<'_, str> {
     const LONGEST: usize = 240;
     if value.is_empty() {
         return "\"\"".into();

@@ -1,14 +1,17 @@
 //! Values to text for people, spreadsheets and programs, with secrets masked:
-//! Markdown, CSV, JSON, and a version rendered back into a reply.
+//! Markdown, CSV, JSON, a version rendered back into a reply, and words for a
+//! shell.
 
 mod csv;
 pub mod json;
 mod markdown;
 mod mask;
 mod reply;
+mod shell;
 
 pub use csv::{comparison as comparison_csv, report as report_csv};
 pub use json::{comparison as comparison_json, report as report_json};
 pub use markdown::{comparison as comparison_markdown, report as report_markdown};
 pub use mask::{is_secret_header, mask};
 pub use reply::reply;
+pub use shell::shell_word;
