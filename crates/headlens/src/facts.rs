@@ -286,6 +286,9 @@ fn missing(view: View<'_>, id: FieldId, member: &'static str) -> Fact<'static> {
         Extent::Filtered => (State::Hidden, None),
         Extent::Part => (State::Unknown, Some("not shown in what was pasted")),
         Extent::Whole if !belongs(view, member) => (State::Unknown, Some("not told by this status")),
+        Extent::Whole if spec.implied.is_some() && is_directory_bucket(view) => {
+            (State::Unknown, Some("not told; a directory bucket has classes of its own"))
+        }
         Extent::Whole => unasked(view, spec.sent),
     };
     Fact {
@@ -301,6 +304,12 @@ fn missing(view: View<'_>, id: FieldId, member: &'static str) -> Fact<'static> {
     }
 }
 
+/// Whether the bucket's name is that of a directory bucket (S3 User Guide,
+/// "Directory bucket naming rules"), which has no STANDARD.
+fn is_directory_bucket(view: View<'_>) -> bool {
+    view.target().and_then(|target| target.bucket).is_some_and(|bucket| bucket.text.ends_with("--x-s3"))
+}
+
 /// What the absence of a header proves that is sent only in some cases.
 fn unasked(view: View<'_>, sent: Sent) -> (State, Option<&'static str>) {
     let request = view.exchange.request.is_some();
@@ -310,7 +319,9 @@ fn unasked(view: View<'_>, sent: Sent) -> (State, Option<&'static str>) {
             let asked = view
                 .request_header("x-amz-checksum-mode")
                 .is_some_and(|header| view.text(header.value).eq_ignore_ascii_case("enabled"));
-            if asked {
+            if asked && view.status() == Some(206) {
+                (State::Unknown, Some("not told for a part of the object"))
+            } else if asked {
                 (State::Absent, None)
             } else {
                 (State::Unknown, Some("only told when asked for with x-amz-checksum-mode"))
@@ -369,6 +380,74 @@ mod tests {
     fn absent_only_where_the_whole_reply_was_seen() {
         assert_eq!(state("HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 1\n\n", "VersionId"), State::Absent);
         assert_eq!(state("HTTP/1.1 404 Not Found\nx-amz-request-id: 1\n\n", "ETag"), State::Unknown);
+    }
+
+    /// A request for a key with this query and header, and its whole reply.
+    fn asked(query: &str, header: &str, status: &str) -> String {
+        format!(
+            "HEAD /k{query} HTTP/1.1\nHost: b.s3.amazonaws.com\n{header}\n\nHTTP/1.1 {status}\nx-amz-id-2: 1\n\n"
+        )
+    }
+
+    #[test]
+    fn what_appears_only_when_asked_for_is_unknown_otherwise() {
+        let plain = asked("", "Accept: */*", "200 OK");
+        assert_eq!(state(&plain, "ChecksumCRC32"), State::Unknown);
+        assert_eq!(
+            state(&asked("", "x-amz-checksum-mode: ENABLED", "200 OK"), "ChecksumCRC32"),
+            State::Absent
+        );
+        let part = asked("", "x-amz-checksum-mode: ENABLED\nRange: bytes=0-1", "206 Partial Content");
+        assert_eq!(state(&part, "ChecksumCRC32"), State::Unknown);
+        assert_eq!(state(&plain, "PartsCount"), State::Unknown);
+        assert_eq!(
+            state(&asked("?partNumber=1", "Accept: */*", "206 Partial Content"), "PartsCount"),
+            State::Absent
+        );
+        assert_eq!(state(&plain, "Expiration"), State::Absent);
+        assert_eq!(state(&asked("?versionId=1", "Accept: */*", "200 OK"), "Expiration"), State::Unknown);
+        for member in ["ObjectLockMode", "ObjectLockRetainUntilDate", "ObjectLockLegalHoldStatus", "TagCount"]
+        {
+            assert_eq!(state(&plain, member), State::Unknown, "{member}");
+        }
+        for member in ["VersionId", "StorageClass", "Restore", "ReplicationStatus", "ContentLength"] {
+            assert_eq!(state(&plain, member), State::Absent, "{member}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_reply_leaves_the_rest_unknown() {
+        for member in ["VersionId", "StorageClass", "ContentLength", "ChecksumCRC32"] {
+            assert_eq!(state("ETag: \"1\"\nx-amz-id-2: a\n", member), State::Unknown, "{member}");
+        }
+    }
+
+    #[test]
+    fn what_a_browser_filtered_is_hidden_but_for_the_safelist() {
+        let paste = "HTTP/1.1 200 OK\nContent-Type: text/plain\nx-amz-id-2: 1\n\n";
+        first(paste, |view| {
+            let mut exchange = view.exchange.clone();
+            exchange.extent = Extent::Filtered;
+            let view = View { exchange: &exchange, ..view };
+            let facts = facts(view);
+            let state =
+                |member: &str| facts.iter().find(|fact| fact.field == member).expect("the field").state;
+            for member in ["VersionId", "ETag", "StorageClass", "ChecksumCRC32", "ObjectLockMode"] {
+                assert_eq!(state(member), State::Hidden, "{member}");
+            }
+            for member in ["LastModified", "ContentLength", "CacheControl", "ContentLanguage", "Expires"] {
+                assert_eq!(state(member), State::Absent, "{member}");
+            }
+            assert_eq!(state("ContentType"), State::Present);
+        });
+    }
+
+    #[test]
+    fn a_directory_bucket_implies_no_class() {
+        let paste = "HEAD /k HTTP/1.1\nHost: b--usw2-az1--x-s3.s3express-usw2-az1.us-west-2.amazonaws.com\n\nHTTP/1.1 200 OK\nx-amz-id-2: 1\n\n";
+        let path = "HEAD /b--usw2-az1--x-s3/k HTTP/1.1\nHost: localhost:9000\n\nHTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 1\n\n";
+        assert_eq!(state(path, "StorageClass"), State::Unknown);
+        assert_eq!(state(paste, "StorageClass"), State::Unknown);
     }
 
     #[test]

@@ -132,6 +132,7 @@ fn bucket_of_host(view: View<'_>, host: Span) -> Option<Span> {
         front
             .rfind(".s3.")
             .or_else(|| front.rfind(".s3-"))
+            .or_else(|| front.rfind(".s3express-"))
             .or_else(|| front.strip_suffix(".s3").map(str::len))?
     } else if *suffix == ".r2.cloudflarestorage.com" {
         // bucket.account.r2…; account.r2… alone is the endpoint
