@@ -24,6 +24,24 @@ pub enum Kind {
     Gcs,
     /// VersityGW.
     VersityGw,
+    /// Backblaze B2.
+    B2,
+    /// Wasabi.
+    Wasabi,
+    /// SeaweedFS.
+    SeaweedFs,
+    /// Scality's CloudServer.
+    Scality,
+    /// IBM Cloud Object Storage.
+    Ibm,
+    /// Alibaba Cloud OSS.
+    Oss,
+    /// Tencent COS.
+    Cos,
+    /// Huawei OBS.
+    Obs,
+    /// Azure Storage, behind a gateway.
+    Azure,
 }
 
 impl Kind {
@@ -39,6 +57,15 @@ impl Kind {
             Self::R2 => "Cloudflare R2",
             Self::Gcs => "Google Cloud Storage",
             Self::VersityGw => "VersityGW",
+            Self::B2 => "Backblaze B2",
+            Self::Wasabi => "Wasabi",
+            Self::SeaweedFs => "SeaweedFS",
+            Self::Scality => "Scality CloudServer",
+            Self::Ibm => "IBM Cloud Object Storage",
+            Self::Oss => "Alibaba Cloud OSS",
+            Self::Cos => "Tencent COS",
+            Self::Obs => "Huawei OBS",
+            Self::Azure => "Azure Storage",
         }
     }
 }
@@ -84,36 +111,57 @@ fn may_be_r2(view: View<'_>) -> bool {
         || (starts("x-amz-") && !starts("x-amz-id-2"))
 }
 
+/// Names that only one server sends, by how they begin.
+const NAMES: [(&str, u8, Kind); 13] = [
+    ("x-rgw-", 3, Kind::Ceph),
+    ("x-minio-", 3, Kind::Minio),
+    ("x-localstack", 4, Kind::LocalStack),
+    ("x-goog-", 3, Kind::Gcs),
+    ("x-guploader-", 3, Kind::Gcs),
+    ("x-bz-", 3, Kind::B2),
+    ("x-wasabi-", 3, Kind::Wasabi),
+    ("x-clv-", 3, Kind::Ibm),
+    ("x-oss-", 3, Kind::Oss),
+    ("x-cos-", 3, Kind::Cos),
+    ("x-obs-", 3, Kind::Obs),
+    ("x-ms-version", 3, Kind::Azure),
+    ("x-ms-blob-", 3, Kind::Azure),
+];
+
+/// How the Server header of each begins.
+const SERVERS: [(&str, u8, Kind); 13] = [
+    ("AmazonS3", 2, Kind::AmazonS3),
+    ("MinIO", 2, Kind::Minio),
+    ("VERSITYGW", 2, Kind::VersityGw),
+    ("UploadServer", 2, Kind::Gcs),
+    ("cloudflare", 0, Kind::R2),
+    ("Werkzeug/", 1, Kind::Moto),
+    ("WasabiS3", 2, Kind::Wasabi),
+    ("SeaweedFS", 2, Kind::SeaweedFs),
+    ("S3 Server", 2, Kind::Scality),
+    ("ScalityS3", 2, Kind::Scality),
+    ("Cleversafe", 2, Kind::Ibm),
+    ("AliyunOSS", 2, Kind::Oss),
+    ("tencent-cos", 2, Kind::Cos),
+];
+
 fn telling(name: &str, value: &str) -> Option<(u8, Kind)> {
-    let starts =
-        |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    if starts("x-rgw-") {
-        return Some((3, Kind::Ceph));
-    }
-    if starts("x-minio-") {
-        return Some((3, Kind::Minio));
-    }
-    if starts("x-localstack") {
-        return Some((4, Kind::LocalStack));
-    }
-    if starts("x-goog-") || starts("x-guploader-") {
-        return Some((3, Kind::Gcs));
-    }
+    let found = |table: &[(&str, u8, Kind)], text: &str| {
+        let starts =
+            |start: &str| text.get(..start.len()).is_some_and(|front| front.eq_ignore_ascii_case(start));
+        table.iter().find(|(start, ..)| starts(start)).map(|(_, weight, kind)| (*weight, *kind))
+    };
     if name.eq_ignore_ascii_case("server") {
-        return Some(match value {
-            "AmazonS3" => (2, Kind::AmazonS3),
-            "MinIO" => (2, Kind::Minio),
-            "VERSITYGW" => (2, Kind::VersityGw),
-            "UploadServer" => (2, Kind::Gcs),
-            "cloudflare" => (0, Kind::R2),
-            _ if value.starts_with("Werkzeug/") => (1, Kind::Moto),
-            _ => return None,
-        });
+        return found(&SERVERS, value);
     }
     if name.eq_ignore_ascii_case("x-amz-request-id") && value.starts_with("tx0") {
         return Some((1, Kind::Ceph));
     }
-    None
+    // Backblaze's version IDs have a form of their own.
+    if name.eq_ignore_ascii_case("x-amz-version-id") && value.starts_with("4_z") && value.contains("_f") {
+        return Some((1, Kind::B2));
+    }
+    found(&NAMES, name)
 }
 
 #[cfg(test)]
@@ -130,6 +178,13 @@ mod tests {
         assert_eq!(kind("Server: nginx\nx-rgw-object-type: Normal"), Some(Kind::Ceph));
         assert_eq!(kind("Server: Werkzeug/3.1.9\nx-localstack: true"), Some(Kind::LocalStack));
         assert_eq!(kind("Server: nginx"), None);
+        assert_eq!(kind("Server: WasabiS3/7.20.2951-2024-06-14 (R401-U28)"), Some(Kind::Wasabi));
+        assert_eq!(kind("X-Clv-Request-Id: 1\nServer: Cleversafe/3.9.0.115"), Some(Kind::Ibm));
+        assert_eq!(kind("Server: S3 Server\nx-amz-id-2: 1"), Some(Kind::Scality));
+        assert_eq!(
+            kind("Server: nginx\nx-amz-version-id: 4_z27c88f1d182b150646ff0b16_f1004ba650fe24e6b"),
+            Some(Kind::B2)
+        );
         assert_eq!(kind("Server: cloudflare\nContent-Type: text/html"), None);
         assert_eq!(kind("Server: cloudflare\nx-amz-request-id: 1\nx-amz-id-2: 2"), None);
         assert_eq!(kind("Server: cloudflare\nx-amz-version-id: 1"), Some(Kind::R2));
