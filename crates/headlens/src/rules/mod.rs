@@ -10,6 +10,7 @@ pub(crate) mod cors;
 pub(crate) mod dates;
 pub(crate) mod encryption;
 pub(crate) mod framing;
+pub(crate) mod many;
 pub(crate) mod metadata_size;
 pub(crate) mod object_lock;
 pub(crate) mod overrides;
@@ -43,6 +44,7 @@ pub static RULES: &[&[&Rule]] = &[
     &metadata_size::RULES,
     &version_routing::RULES,
     &overrides::RULES,
+    &many::RULES,
 ];
 
 /// A file of this folder: it is asked where one of its fields is there.
@@ -97,6 +99,7 @@ pub fn judge(view: View<'_>) -> Vec<Finding> {
     }
     let mut findings = notes.into_findings();
     findings.retain(|finding| !is_a_tools_own_date(view, finding));
+    many::group(&mut findings);
     findings
 }
 
@@ -301,7 +304,7 @@ mod tests {
     ];
 
     /// Rules whose pastes are made by code, beside the rule.
-    const ELSEWHERE: [&str; 2] = ["headers-hidden-by-browser", "metadata-over-2-kb"];
+    const ELSEWHERE: [&str; 3] = ["headers-hidden-by-browser", "metadata-over-2-kb", "findings-alike"];
 
     #[test]
     fn every_rule_has_an_example_that_raises_it_and_nothing_else() {
