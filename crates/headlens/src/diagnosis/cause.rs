@@ -2,8 +2,6 @@
 //! beside what finds it; a `Cause` is one with the evidence of an exchange.
 //! When to find it is for the other files of this folder.
 
-use super::clues::Clues;
-use super::command;
 use crate::export::mask;
 use crate::finding::shown;
 
@@ -160,8 +158,8 @@ impl Causes {
         self.add(spec, Likelihood::Possible)
     }
 
-    /// The causes for people, likeliest first, with commands for this exchange.
-    pub fn ranked(mut self, clues: &Clues<'_>) -> Vec<Cause> {
+    /// The causes for people, likeliest first, with commands filled in.
+    pub fn ranked(mut self, filled: &dyn Fn(&StepSpec) -> Step) -> Vec<Cause> {
         self.found.sort_by_key(|found| found.likelihood);
         self.found
             .into_iter()
@@ -170,7 +168,7 @@ impl Causes {
                 title: found.spec.title,
                 likelihood: found.likelihood,
                 evidence: found.evidence,
-                next: found.spec.steps.iter().map(|step| command::filled(step, clues)).collect(),
+                next: found.spec.steps.iter().map(filled).collect(),
             })
             .collect()
     }

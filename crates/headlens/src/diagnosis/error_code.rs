@@ -188,7 +188,7 @@ pub(super) fn apply(clues: &Clues<'_>, causes: &mut Causes) {
         found.because("That is a GET's own answer: a HEAD of the same object is not refused for it.", &[]);
     }
     // What was put in for the code goes first among its equals.
-    if let Some(at) = causes.found.iter().position(|found| core::ptr::eq(found.spec, spec)) {
+    if sure && let Some(at) = causes.found.iter().position(|found| core::ptr::eq(found.spec, spec)) {
         let found = causes.found.remove(at);
         causes.found.insert(0, found);
     }

@@ -14,6 +14,7 @@ mod delete_marker;
 mod endpoint;
 mod error_code;
 mod forbidden;
+mod no_reply;
 mod not_found;
 mod other_statuses;
 mod presigned;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use cause::{Cause, CauseSpec, Likelihood, Step, StepSpec};
 pub(crate) use delete_marker::is_marker as is_delete_marker;
+pub use no_reply::{NoReply, diagnose_no_reply};
 
 use crate::message::{About, View};
 use crate::values::http_date::HttpDate;
@@ -48,6 +50,7 @@ pub static CAUSES: &[&[&CauseSpec]] = &[
     &endpoint::CAUSES,
     &error_code::CAUSES,
     &cors::CAUSES,
+    &no_reply::CAUSES,
     &[&ANSWERED_BY_ANOTHER],
 ];
 
@@ -82,7 +85,7 @@ pub fn diagnose(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
         another(&clues, &mut causes);
     }
     cors::causes(&clues, &mut causes);
-    causes.ranked(&clues)
+    causes.ranked(&|step| command::filled(step, &clues))
 }
 
 /// An object store puts a request ID of its own on every answer.

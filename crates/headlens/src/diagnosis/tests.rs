@@ -150,6 +150,48 @@ fn every_other_status_has_its_causes() {
 }
 
 #[test]
+fn a_code_in_a_body_is_certain() {
+    let get = |status: &str, code: &str, message: &str| {
+        format!(
+            "GET /k HTTP/1.1\nHost: b.s3.amazonaws.com\n\nHTTP/1.1 {status}\nx-amz-request-id: 1\nContent-Type: application/xml\n\n\
+             <?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{message}</Message><RequestId>1</RequestId></Error>"
+        )
+    };
+    for (status, code, message, expected) in [
+        ("403 Forbidden", "SignatureDoesNotMatch", "", ("signature-does-not-match", Certain)),
+        ("403 Forbidden", "AccessDenied", "Access Denied", ("request-not-signed", Likely)),
+        ("403 Forbidden", "AccessDenied", "Request has expired", ("presigned-url-expired", Certain)),
+        ("403 Forbidden", "InvalidObjectState", "", ("object-archived", Certain)),
+        ("404 Not Found", "NoSuchBucket", "", ("bucket-not-found", Certain)),
+        (
+            "400 Bad Request",
+            "InvalidArgument",
+            "Invalid version id specified",
+            ("version-id-not-issued", Certain),
+        ),
+        ("400 Bad Request", "KMS.DisabledException", "", ("kms-key-unusable", Certain)),
+        ("400 Bad Request", "SomethingNew", "", ("error-named-by-server", Certain)),
+    ] {
+        let paste = get(status, code, message);
+        let place = |text: &str| {
+            let start = paste.find(&format!(">{text}<")).expect(text) + 1;
+            crate::Span::new(start, start + text.len())
+        };
+        first(&paste, |view| {
+            let mut exchange = view.exchange.clone();
+            exchange.error = Some(Box::new(crate::ServiceError {
+                code: Some(place(code)),
+                message: Some(place(message)),
+                ..Default::default()
+            }));
+            let view = View { exchange: &exchange, ..view };
+            let first = diagnose(view, None).into_iter().next().expect(code);
+            assert_eq!((first.code, first.likelihood), expected, "{code}: {:?}", first.evidence);
+        });
+    }
+}
+
+#[test]
 fn what_evidence_excludes_is_not_listed() {
     let marker = "HTTP/1.1 404 Not Found\nx-amz-delete-marker: true\nx-amz-version-id: abc\n\n";
     assert_eq!(causes(marker), [("current-version-is-delete-marker", Certain)]);
