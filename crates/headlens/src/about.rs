@@ -2,6 +2,7 @@
 //! an object store said.
 
 use crate::message::{About, Extent, Shown, View};
+use crate::text::Format;
 
 /// Judges by what was asked and by the headers that only object stores send.
 pub(crate) fn about(view: View<'_>) -> About {
@@ -9,6 +10,10 @@ pub(crate) fn about(view: View<'_>) -> About {
         return About::Listing;
     }
     if view.headers().iter().any(|header| header.shown == Shown::Member) {
+        return About::Object;
+    }
+    // That line names its operation, which is one on an object.
+    if view.exchange.format == Format::AwsCliError {
         return About::Object;
     }
     let target = view.target();

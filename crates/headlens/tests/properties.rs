@@ -8,7 +8,7 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 58] = [
+const PIECES: [&str; 70] = [
     "HTTP/1.1 200 OK",
     "HTTP/2 404",
     "HTTP/1.1 304 Not Modified",
@@ -67,6 +67,18 @@ const PIECES: [&str; 58] = [
     "{\"log\":\"",
     "reply: 'HTTP/1.1 200 OK\\r\\n'\n",
     "header: ",
+    "| ETag | \"1\" |\n",
+    "|  HeadObject  |\n",
+    "||  Metadata  ||\n",
+    "+---+---+\n",
+    "│ VersionId │ 'ü' │\n",
+    "AcceptRanges: bytes\n",
+    "LastModified: '2026-11-21T08:03:53+00:00'\n",
+    "Metadata:\n  owner: ü\n",
+    "s3://b/k (object):\n",
+    "   File size: 9\n",
+    "   MD5 sum: ü\n",
+    "An error occurred (404) when calling the HeadObject operation: ",
 ];
 
 fn paste() -> impl Strategy<Value = String> {

@@ -18,17 +18,29 @@ pub enum Format {
     HeaderList,
     /// Name and value on alternate lines, as network panels copy them.
     AlternateLines,
+    /// A table of names and values: the AWS CLI's, Node's, Markdown's.
+    Table,
+    /// The AWS CLI's `--output yaml`.
+    AwsCliYaml,
+    /// The AWS CLI's or botocore's line about a call that failed.
+    AwsCliError,
+    /// `s3cmd info`.
+    S3cmdInfo,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
         Self::Flattened,
         Self::HeaderList,
         Self::AlternateLines,
+        Self::Table,
+        Self::AwsCliYaml,
+        Self::AwsCliError,
+        Self::S3cmdInfo,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -41,6 +53,10 @@ impl Format {
             Self::Flattened => "flattened",
             Self::HeaderList => "header-list",
             Self::AlternateLines => "alternate-lines",
+            Self::Table => "table",
+            Self::AwsCliYaml => "aws-cli-yaml",
+            Self::AwsCliError => "aws-cli-error",
+            Self::S3cmdInfo => "s3cmd-info",
         }
     }
 
@@ -54,6 +70,10 @@ impl Format {
             Self::Flattened => "HTTP message on one line",
             Self::HeaderList => "list of headers",
             Self::AlternateLines => "names and values on alternate lines",
+            Self::Table => "table of names and values",
+            Self::AwsCliYaml => "AWS CLI YAML",
+            Self::AwsCliError => "error of the AWS CLI or botocore",
+            Self::S3cmdInfo => "s3cmd info output",
         }
     }
 
@@ -67,6 +87,10 @@ impl Format {
             Self::Flattened => "A start line of HTTP goes on with headers on the same line.",
             Self::HeaderList => "Lines of known header names and values, without a status line.",
             Self::AlternateLines => "Known header names stand on lines of their own, each above its value.",
+            Self::Table => "Known names and their values stand in the cells of a table.",
+            Self::AwsCliYaml => "Members of a version stand one a line, as the AWS CLI prints YAML.",
+            Self::AwsCliError => "A line tells which operation failed, with which error code.",
+            Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
         }
     }
 }

@@ -6,11 +6,15 @@
 //! written in the annex as HTTP would have it and leading back to the
 //! characters of the dump: everything behind the readers works alike on both.
 
-#[expect(dead_code, reason = "for the kinds of dumps that follow")]
+mod cli_error;
 mod member;
+mod rows;
+mod s3cmd;
+mod table;
+mod yaml;
 
 use super::Format;
-use super::lines::Line;
+use super::lines::{Line, line_at};
 use super::source::Annex;
 use super::span::Span;
 use crate::message::{Exchange, Header};
@@ -36,6 +40,21 @@ pub(crate) struct Dumped {
 
 /// The dump that begins in this line, if one does.
 pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, only: Option<Format>) -> Option<Dump> {
-    let _ = (text, annex, line, only);
-    None
+    let may = |format: Format| only.is_none_or(|only| only == format);
+    let whole = line.text(text);
+    let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
+    let dump = match first {
+        b'|' | 0xe2 if may(Format::Table) => table::read(text, annex, line),
+        b's' if may(Format::S3cmdInfo) => s3cmd::read(text, annex, line),
+        b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
+        _ => None,
+    };
+    dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
+}
+
+/// The line that ends above `start`.
+fn above(text: &str, start: usize) -> Option<Line> {
+    let end = start.checked_sub(1)?;
+    let before = text.get(..end)?.trim_end_matches('\r');
+    line_at(text, before.rfind(['\n', '\r']).map_or(0, |at| at + 1))
 }
