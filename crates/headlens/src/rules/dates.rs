@@ -1,7 +1,7 @@
-//! Dates: a version that is younger than the reply about it
+//! Dates: a version that is younger than the reply about it, or past its expiration
 
 use super::Seen;
-use crate::fields::{Date, FieldId, LastModified};
+use crate::fields::{Date, Expiration, FieldId, LastModified};
 use crate::finding::{Notes, Rule, Severity};
 use crate::message::View;
 
@@ -17,19 +17,37 @@ static FROM_THE_FUTURE: Rule = Rule {
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2.1",
 };
 
+static EXPIRY_PASSED: Rule = Rule {
+    code: "expiration-passed",
+    severity: Severity::Note,
+    title: "The version is due to be removed",
+    message: "A lifecycle rule was to expire the version on {0}, which was over when the reply was made.",
+    why: "S3 removes expired objects some time after their date, and does not charge for them from that date on. The version \
+          can vanish, or get a delete marker on top of it, at any moment.",
+    fix: "Copy it elsewhere, or change the lifecycle rule, if it is still needed.",
+    reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html",
+};
+
 /// The rules of this file.
-pub static RULES: [&Rule; 1] = [&FROM_THE_FUTURE];
+pub static RULES: [&Rule; 2] = [&FROM_THE_FUTURE, &EXPIRY_PASSED];
 
 /// The fields that call for it.
-pub(super) const FIELDS: Seen = Seen::of(&[FieldId::of::<LastModified>()]);
+pub(super) const FIELDS: Seen = Seen::of(&[FieldId::of::<LastModified>(), FieldId::of::<Expiration>()]);
 
 /// What clocks of one cluster may differ by, in milliseconds.
 const SKEW: i64 = 5_000;
 
-/// Compares Last-Modified with Date.
+/// Compares Last-Modified and the expiration with Date.
 pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
     if !seen.has(const { FieldId::of::<Date>() }) {
         return;
+    }
+    if let Some(place) = view.place::<Expiration>()
+        && let (Some(until), Some(date)) =
+            (view.get::<Expiration>().and_then(|expiration| expiration.date()), view.get::<Date>())
+        && until < date.date()
+    {
+        notes.raise_span(&EXPIRY_PASSED, Some(place.name), place.value).words(until.words());
     }
     let (Some(modified), Some(date)) = (view.get::<LastModified>(), view.get::<Date>()) else { return };
     if modified.date().millis() <= date.date().millis() + SKEW {

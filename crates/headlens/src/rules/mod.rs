@@ -2,6 +2,7 @@
 //! its syntax, every field by itself, then what they say of each other.
 
 pub(crate) mod archive;
+pub(crate) mod cached;
 pub(crate) mod characters;
 pub(crate) mod checksum_type;
 pub(crate) mod content;
@@ -44,6 +45,7 @@ pub static RULES: &[&[&Rule]] = &[
     &metadata_size::RULES,
     &version_routing::RULES,
     &overrides::RULES,
+    &cached::RULES,
     &many::RULES,
 ];
 
@@ -51,7 +53,7 @@ pub static RULES: &[&[&Rule]] = &[
 type Across = (Seen, fn(View<'_>, Seen, &mut Notes));
 
 /// What looks at replies that describe an object, and nothing else.
-static ABOUT_OBJECTS: [Across; 11] = [
+static ABOUT_OBJECTS: [Across; 12] = [
     (dates::FIELDS, dates::check),
     (parts::FIELDS, parts::check),
     (checksum_type::FIELDS, checksum_type::check),
@@ -63,6 +65,7 @@ static ABOUT_OBJECTS: [Across; 11] = [
     (metadata_size::FIELDS, metadata_size::check),
     (version_routing::FIELDS, version_routing::check),
     (overrides::FIELDS, overrides::check),
+    (cached::FIELDS, cached::check),
 ];
 
 /// Everything that a careful reader would object to in one exchange.
@@ -161,7 +164,7 @@ mod tests {
     use crate::testing::codes;
 
     /// A paste for every rule of this folder, and all that it raises.
-    const EXAMPLES: [(&str, &[&str]); 42] = [
+    const EXAMPLES: [(&str, &[&str]); 46] = [
         ("HTTP/1.1 200 OK\nVia: a\u{1}b\n\n", &["control-character"]),
         ("HTTP/1.1 200 OK\nETag: “a”\n\n", &["smart-quotes"]),
         ("HTTP/1.1 200 OK\nETag: \"a\"\nETag: \"a\"\n\n", &["header-repeated"]),
@@ -297,6 +300,14 @@ mod tests {
             "HTTP/1.1 200 OK\nETag: \"fba9dede5f27731c9771645a39863328\"\nContent-Length: 0\n\
              x-amz-server-side-encryption: aws:kms\n\n",
             &[],
+        ),
+        ("HTTP/1.1 200 OK\nETag: \"a\"\nAge: 120\n\n", &["reply-from-cache"]),
+        ("HTTP/1.1 200 OK\nETag: \"a\"\nX-Cache: Hit from cloudfront\n\n", &["reply-from-cache"]),
+        ("HTTP/1.1 200 OK\nETag: \"a\"\nX-Cache: Miss from cloudfront\nAge: 0\n\n", &[]),
+        (
+            "HTTP/1.1 200 OK\nDate: Sat, 22 Dec 2012 00:00:00 GMT\n\
+             x-amz-expiration: expiry-date=\"Fri, 21 Dec 2012 00:00:00 GMT\", rule-id=\"a\"\n\n",
+            &["expiration-passed"],
         ),
         ("HTTP/1.1 404 Not Found\nContent-Range: bytes 0-1/5\nx-amz-object-lock-mode: GOVERNANCE\n\n", &[]),
         ("HTTP/1.1 200 OK\nx-amz-object-lock-mode: GOVERNANCE\nx-amz-object-lock-event-hold: ON\n\n", &[]),
