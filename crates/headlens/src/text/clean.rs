@@ -1,5 +1,5 @@
 //! What a terminal, a word processor or a chat adds to a text without showing
-//! it: colours, zero-width characters, no-break spaces. Taken out before
+//! it: colours, zero-width characters, no-break spaces and hyphens. Taken out before
 //! anything is read, with a way back to every place.
 
 use std::borrow::Cow;
@@ -48,7 +48,8 @@ fn next_change(paste: &str, from: usize, names: &mut Names) -> Option<usize> {
         at += bytes.iter().position(|byte| matches!(byte, 0x1b | 0xc2 | 0xe2 | 0xef))?;
         let rest = paste.get(at..)?;
         let (len, becomes) = change(rest);
-        if rest.get(..len) != Some(becomes) && !(becomes == " " && names.in_metadata(paste, at)) {
+        if rest.get(..len) != Some(becomes) && !(matches!(becomes, " " | "-") && names.in_metadata(paste, at))
+        {
             return Some(at);
         }
         at += len.max(1);
@@ -66,6 +67,8 @@ fn change(rest: &str) -> (usize, &str) {
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => (len, ""),
         // No-break and other typographic spaces.
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => (len, " "),
+        // The hyphen that a word processor keeps lines from breaking at.
+        '\u{2011}' => (len, "-"),
         _ => (len, rest.get(..len).unwrap_or_default()),
     }
 }
@@ -133,6 +136,8 @@ mod tests {
         assert_eq!(cleaned("\u{1b}[39;49;00mServer\u{1b}]8;;http://x\u{7}: a"), "Server: a");
         assert_eq!(cleaned("\u{feff}ETag:\u{a0}\u{200b}\"1\""), "ETag: \"1\"");
         assert_eq!(cleaned("x-amz-meta-city: grün\u{a0}gelb"), "x-amz-meta-city: grün\u{a0}gelb");
+        assert_eq!(cleaned("x\u{2011}amz\u{2011}version\u{2011}id: a"), "x-amz-version-id: a");
+        assert_eq!(cleaned("x-amz-meta-a: b\u{2011}c"), "x-amz-meta-a: b\u{2011}c");
         assert_eq!(cleaned("broken \u{1b}"), "broken ");
         assert_eq!(cleaned("broken \u{1b}ü"), "broken ü");
     }
