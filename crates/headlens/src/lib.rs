@@ -42,6 +42,7 @@ mod request_target;
 mod rules;
 mod server;
 mod service_error;
+pub mod sign;
 #[cfg(test)]
 mod testing;
 mod text;

@@ -1,0 +1,34 @@
+//! Signing: presigned URLs of AWS Signature Version 4 for the requests that
+//! read one version's metadata.
+//!
+//! Each stage is a file, as the algorithm is told: [`Credentials`], the
+//! [`Endpoint`] and its [`Address`], the canonical request, the string to sign,
+//! the signature. Time comes in, nothing is sent; sending is left to the caller.
+//!
+//! Source: "Authenticating Requests: Using Query Parameters (AWS Signature
+//! Version 4)" in the Amazon S3 API Reference.
+
+mod address;
+mod aws_hosts;
+mod canonical_request;
+mod credentials;
+mod custom_endpoint;
+mod encode;
+mod error;
+mod presign;
+mod request;
+mod scope;
+mod signature;
+mod versions;
+
+pub use address::{Address, Addressing, Endpoint};
+pub use credentials::{Credentials, Secret};
+pub use error::SignError;
+pub use presign::{Presigned, Presigner};
+pub use request::{Listing, Method, Operation, Overrides, Request};
+pub use scope::{AmzDate, Scope};
+pub use signature::SigningKey;
+pub use versions::presign_versions;
+
+#[cfg(test)]
+mod tests;

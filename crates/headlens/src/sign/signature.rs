@@ -1,0 +1,53 @@
+//! The signing key and the signature: HMAC-SHA-256 all the way.
+//!
+//! Deriving a key takes four of them; it is kept for a day, region and service,
+//! and each signature starts from a copy of its state.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use super::{Scope, Secret};
+
+/// The key of one day, region and service.
+#[derive(Clone)]
+pub struct SigningKey(Hmac<Sha256>);
+
+impl SigningKey {
+    /// Derives the key: date, region, service, then `aws4_request`.
+    #[must_use]
+    pub fn derive(secret: &Secret, scope: &Scope<'_>) -> Self {
+        let mut first = zeroize::Zeroizing::new(Vec::with_capacity(4 + secret.bytes().len()));
+        first.extend_from_slice(b"AWS4");
+        first.extend_from_slice(secret.bytes());
+        let key = [scope.date.day(), scope.region, scope.service, "aws4_request"]
+            .into_iter()
+            .fold(keyed(&first), |key, part| keyed(&key.chain_update(part).finalize().into_bytes()));
+        Self(key)
+    }
+
+    /// The signature of a string to sign, given in pieces.
+    #[must_use]
+    pub fn sign(&self, string_to_sign: &[&[u8]]) -> [u8; 32] {
+        let mut state = self.0.clone();
+        for piece in string_to_sign {
+            state.update(piece);
+        }
+        state.finalize().into_bytes().into()
+    }
+}
+
+/// HMAC takes a key of any length.
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    // Never falls back: only ciphers refuse a key for its length.
+    Hmac::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&hmac::digest::Key::<Hmac<Sha256>>::default()))
+}
+
+/// Hexadecimal in small letters, as signatures and hashes are written.
+pub(super) fn hex(bytes: &[u8; 32]) -> [u8; 64] {
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' - 10 + nibble };
+    let mut out = [0; 64];
+    for (pair, byte) in out.chunks_exact_mut(2).zip(bytes) {
+        pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+    }
+    out
+}
