@@ -73,6 +73,40 @@ test("a fact lights its header, and the header leads to the fact", async ({ page
   assert.equal(await value.getAttribute("aria-pressed"), "false");
 });
 
+test("explanations are fetched when one is opened, once", async ({ page, open }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await open();
+  await paste(page, REPLY);
+  const finding = page.getByRole("listitem").filter({ hasText: "etag-not-quoted" });
+  await finding.waitFor();
+  const fetches = () => asked.filter((address) => address.endsWith("/prose.txt")).length;
+  assert.equal(fetches(), 0);
+  await finding.getByText("Why").click();
+  // What the npm module tells of the rule is what the page shows.
+  const { fields, rules } = await import("headlens");
+  const { why } = rules().find(({ code }) => code === "etag-not-quoted");
+  await finding.getByText(why).waitFor();
+  await finding.getByRole("link", { name: "RFC 9110" }).waitFor();
+  await page.getByRole("button", { name: "Length", exact: true }).click();
+  const { meaning } = fields().find(({ header }) => header === "Content-Length");
+  await page.getByText(meaning.split("\n\n")[0]).waitFor();
+  assert.equal(fetches(), 1);
+});
+
+test("explanations that can’t be had say so, and come at the next try", { allow: [/prose/, /ERR_FAILED/] }, async ({ page, open }) => {
+  await page.route("**/prose.txt", (route) => route.abort());
+  await open();
+  await paste(page, REPLY);
+  await page.getByRole("button", { name: "Length", exact: true }).click();
+  const told = page.getByRole("alert").filter({ hasText: "The explanation can’t be loaded." });
+  await told.waitFor();
+  await page.unroute("**/prose.txt");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator("#main").getByRole("link", { name: /^RFC|amazon/ }).waitFor();
+  assert.equal(await told.count(), 0);
+});
+
 test("a file is read as its bytes are", async ({ page, open }) => {
   await open();
   await page.evaluate((text) => {

@@ -1,9 +1,10 @@
 //! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
 
 use crate::browser::events::after;
-use crate::browser::{clipboard, files, read, samples};
+use crate::browser::{clipboard, fetch, files, read};
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
+use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
 use crate::state::route::Page;
 use crate::state::samples::Sample;
@@ -52,10 +53,18 @@ pub fn open(app: App, page: Page, chosen: &FileList) {
 
 /// Takes a sample in.
 pub fn sample(app: App, page: Page, sample: Sample) {
-    samples::fetch(sample.file, move |text| match text {
+    fetch::text(&["./samples/", sample.file].concat(), move |text| match text {
         Some(text) => take(app, page, text, Some(sample.label.to_owned())),
         None => tell(app, "The sample can’t be loaded. Is the connection down?", None),
     });
+}
+
+/// Fetches the words that explain fields and rules, where they aren't here or on their way.
+pub fn explain(app: App) {
+    if app.explanations.with_untracked(Explanations::is_to_fetch) {
+        app.explanations.set(Explanations::Coming);
+        fetch::text("./prose.txt", move |text| app.explanations.set(Explanations::of(text)));
+    }
 }
 
 /// Clears the paste, with an undo.

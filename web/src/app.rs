@@ -11,6 +11,7 @@ use crate::components::toast::toast_area;
 use crate::pages::{compare::compare, inspect::inspect, not_found::not_found};
 use crate::state::app::App;
 use crate::state::route::Page;
+use crate::state::sheet::Target;
 use crate::state::shortcuts::{self, Action};
 use headlens::values::digits::grouped;
 use leptos::prelude::*;
@@ -115,6 +116,13 @@ fn remember(app: App, page: RwSignal<Option<Page>>) {
         // At the start there is nothing yet, but something may be kept.
         if before.is_some() {
             read::keep_for_reload(app.inspect);
+        }
+        0
+    });
+    effect(move |_| {
+        // However a fact was chosen, its explanation is open now.
+        if matches!(app.inspect.pick.get(), Some(Target::Fact(_))) {
+            actions::explain(app);
         }
         0
     });

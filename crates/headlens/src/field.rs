@@ -165,6 +165,9 @@ pub struct Example {
 }
 
 /// The facts of one header, from which every table in the project derives.
+///
+/// Without the feature `prose`, a registered field's summary, meaning, grammar,
+/// reference, rules and examples are empty.
 pub struct FieldSpec {
     /// The header's name, or the prefix of its names.
     pub name: Name,
@@ -216,6 +219,42 @@ impl FieldSpec {
         rules: &[],
         examples: &[],
     };
+
+    /// The facts as this build carries them: without the feature `prose`, what
+    /// explains a field is left to [`crate::Prose`].
+    const fn carried(self) -> Self {
+        if cfg!(feature = "prose") {
+            return self;
+        }
+        Self { summary: "", meaning: "", grammar: "", reference: "", rules: &[], examples: &[], ..self }
+    }
+
+    /// Whether sound values never hold blanks, judging by the examples.
+    #[expect(clippy::indexing_slicing, reason = "runs in the compiler only")]
+    const fn holds_no_blanks(&self) -> bool {
+        let mut sound = 0;
+        let mut at = 0;
+        while at < self.examples.len() {
+            let Example { value, raises } = &self.examples[at];
+            let mut place = 0;
+            while raises.is_empty() && place < value.len() {
+                if value.as_bytes()[place] == b' ' {
+                    return false;
+                }
+                place += 1;
+            }
+            sound += raises.is_empty() as usize;
+            at += 1;
+        }
+        sound > 0 && !matches!(self.kind, Kind::Map)
+    }
+
+    /// Whether its dates are written as ISO 8601 does, judging by the first example.
+    #[expect(clippy::indexing_slicing, reason = "runs in the compiler only")]
+    const fn is_iso_date(&self) -> bool {
+        let Some(Example { value, .. }) = self.examples.first() else { return false };
+        matches!(self.kind, Kind::Timestamp) && value.len() > 10 && value.as_bytes()[10] == b'T'
+    }
 }
 
 /// How two values of one field differ.
@@ -279,6 +318,10 @@ pub struct Shape {
 pub struct Entry {
     /// The facts.
     pub spec: FieldSpec,
+    /// Whether its sound values never hold blanks.
+    pub(crate) holds_no_blanks: bool,
+    /// Whether its dates are written as ISO 8601 does.
+    pub(crate) is_iso_date: bool,
     shape: Shape,
 }
 
@@ -307,7 +350,12 @@ pub const fn entry<F: Field>() -> Entry {
 /// Makes the entry of a header that has no type of its own.
 #[must_use]
 pub const fn shaped(spec: FieldSpec, shape: Shape) -> Entry {
-    Entry { spec, shape }
+    Entry {
+        holds_no_blanks: spec.holds_no_blanks(),
+        is_iso_date: spec.is_iso_date(),
+        spec: spec.carried(),
+        shape,
+    }
 }
 
 /// One copy of each field's reader, not one in each of its functions.

@@ -30,6 +30,8 @@ impl Severity {
 }
 
 /// What can be wrong. Its code never changes meaning and is never reused.
+///
+/// Without the feature `prose`, why it matters is empty, and found in [`crate::Prose`].
 pub struct Rule {
     /// Kebab-case, named after the fault: `etag-not-quoted`.
     pub code: &'static str,
@@ -45,6 +47,13 @@ pub struct Rule {
     pub fix: &'static str,
     /// The page or RFC section that says so.
     pub reference: &'static str,
+}
+
+/// A rule as this build carries it: without the feature `prose`, the words that
+/// no finding, export or summary needs are left to [`crate::Prose`].
+#[must_use]
+pub(crate) const fn rule(whole: Rule) -> Rule {
+    if cfg!(feature = "prose") { whole } else { Rule { why: "", ..whole } }
 }
 
 /// A value for a place in a rule's sentence.

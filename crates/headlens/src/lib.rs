@@ -6,7 +6,8 @@
 //! - [`inspect`] reads a paste into an [`Inspection`] of exchanges;
 //! - [`View`] is one exchange: typed fields by type, `view.get::<fields::ETag>()`;
 //! - [`judge`] raises what a careful reader would object to;
-//! - [`fields::FIELDS`] and [`all_rules`] are the catalogues.
+//! - [`fields::FIELDS`] and [`all_rules`] are the catalogues; without the feature `prose` their long words are left
+//!   to [`Prose`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -38,6 +39,7 @@ mod inspection;
 mod listing;
 mod message;
 mod object;
+mod prose;
 mod request_target;
 mod rules;
 mod server;
@@ -57,6 +59,7 @@ pub use inspection::{Inspection, inspect};
 pub use listing::{ListedVersion, Listing};
 pub use message::{About, Exchange, Extent, Header, RequestHead, ResponseHead, Shown, Syntax, View};
 pub use object::{ObjectVersion, OwnedMember};
+pub use prose::{FieldProse, Prose, RuleProse};
 pub use request_target::{Part, RequestTarget};
 pub use rules::judge;
 pub use server::{Kind as ServerKind, Server};

@@ -100,6 +100,31 @@ fn every_code_is_unique_and_kebab_case_and_every_rule_says_something() {
     }
 }
 
+/// Every file of Rust below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_rule_leaves_its_long_words_out_where_they_are_not_wanted() {
+    let mut found = Vec::new();
+    sources(&path("src"), &mut found);
+    let mut count = 0;
+    for file in found {
+        let text = fs::read_to_string(&file).expect("a text");
+        count += text.matches(": Rule = rule(Rule {").count();
+        assert!(!text.contains(": Rule = Rule {"), "{}: write `rule(Rule {{ … }})`", file.display());
+    }
+    assert!(count >= all_rules().len(), "{count} rules are declared, {} are known", all_rules().len());
+}
+
 #[test]
 fn every_field_says_what_it_is() {
     for (index, entry) in FIELDS.iter().enumerate() {

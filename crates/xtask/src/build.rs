@@ -2,19 +2,34 @@
 //! it from any folder; each text and wasm file has its `.br` and `.gz` beside it.
 
 use crate::project;
-use crate::run::{check, for_size, program, step, trunk};
+use crate::run::{cargo, check, for_size, output, program, step, trunk};
 use crate::setup;
-use anyhow::Result;
+use anyhow::{Context, Result};
+use std::fs;
 
 pub fn run(_: &[String]) -> Result<()> {
     setup::rust()?;
     setup::tools()?;
     setup::node_modules()?;
+    prose()?;
     step("App", "optimised by rustc and wasm-opt", || {
         check(for_size(&mut trunk("build")).args(["--release", "--dist"]).arg(project::dist()))
     })?;
     step("Files", "styles joined, scripts minified, everything compressed", || {
         check(program("node").arg("crates/xtask/js/finish.mjs").arg(project::dist()))
+    })
+}
+
+/// Writes the words that explain fields and rules, from the core's own catalogues, to where index.html says. The app
+/// leaves them out of its code, and fetches them when somebody asks.
+pub fn prose() -> Result<()> {
+    step("Explanations", "from the core's catalogues", || {
+        let args = ["run", "--quiet", "--locked", "--package=headlens", "--example=prose"];
+        let text =
+            output(&mut cargo(args)).context("`cargo run --package headlens --example prose` failed")?;
+        let file = project::root().join("target/prose.txt");
+        fs::create_dir_all(project::root().join("target")).context("target can't be made")?;
+        fs::write(&file, text).with_context(|| file.display().to_string())
     })
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask demo`: from a fresh checkout to the running app. Needs no Node: nothing is optimised.
 
+use crate::build;
 use crate::project;
 use crate::run::{self, check, step};
 use crate::server::{Server, port};
@@ -13,6 +14,7 @@ pub fn run(args: &[String]) -> Result<()> {
     let port = port(args)?;
     setup::rust()?;
     setup::tools()?;
+    build::prose()?;
     step("Headlens", "built fast rather than small; the first time takes a minute or two", || {
         check(trunk("build").arg("--dist").arg(folder()))
     })?;

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: builds again at every change, and reloads open pages. Serves with the published app's own
 //! security headers, which trunk's server would break by its inline script.
 
+use crate::build;
 use crate::demo::{folder, trunk};
 use crate::run::{check, step};
 use crate::server::{Server, port};
@@ -11,6 +12,7 @@ pub fn run(args: &[String]) -> Result<()> {
     let port = port(args)?;
     setup::rust()?;
     setup::tools()?;
+    build::prose()?;
     step("Headlens", "a first build, before watching", || check(trunk("build").arg("--dist").arg(folder())))?;
     let address = Server::new(folder()).reloading().start(port)?;
     println!("\nHeadlens runs at {address} and reloads when a file changes.\nCtrl-C ends it.");

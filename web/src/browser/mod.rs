@@ -3,10 +3,10 @@
 pub mod clipboard;
 pub mod clock;
 pub mod events;
+pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod keep;
 pub mod read;
 pub mod route;
-pub mod samples;
 pub mod theme;

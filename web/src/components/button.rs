@@ -40,9 +40,10 @@ pub fn link(href: impl Into<Cow<'static, str>>) -> El {
 }
 
 /// A page that says so; it opens beside this one.
-pub fn reference(url: &'static str) -> Option<El> {
+pub fn reference(url: String) -> Option<El> {
+    let source = crate::state::words::source_of(&url);
     let link = || link(url).class("reference").attr("target", "_blank").attr("rel", "noopener noreferrer");
-    (!url.is_empty()).then(|| link().text(crate::state::words::source_of(url)).child(icon("out")))
+    (!source.is_empty()).then(|| link().text(source).child(icon("out")))
 }
 
 /// A checkbox that looks like a switch between two ways of looking at something.

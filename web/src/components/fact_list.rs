@@ -1,8 +1,9 @@
 //! Facts: every field by the side of the object that it speaks of, with its value in words and as sent.
 
 use crate::browser::{clock, focus};
-use crate::components::button::{button, copy_button, reference, switch};
+use crate::components::button::{button, copy_button, switch};
 use crate::components::element::{El, el};
+use crate::components::explanation::explanation;
 use crate::state::app::App;
 use crate::state::facts::{FactGroup, FactRow, Untold};
 use crate::state::inspect::Inspect;
@@ -62,7 +63,6 @@ fn fact(inspect: Inspect, row: &FactRow, first: bool) -> El {
     let picked = move || inspect.pick.get() == Some(target);
     let name = button(move |_| inspect.toggle(target))
         .class("plain fact-name")
-        .attr_if("title", (!row.meaning.is_empty()).then_some(row.meaning))
         .attr("tabindex", if first { "0" } else { "-1" })
         .bind_flag("aria-expanded", picked)
         .lights(inspect, target, "focus", "blur")
@@ -96,10 +96,9 @@ fn value(row: &FactRow) -> El {
 
 /// What the field means, and how its header was written.
 fn explain(row: &FactRow) -> El {
-    let meaning = (!row.meaning.is_empty()).then(|| el("p").text(row.meaning));
     let header =
         row.header.clone().map(|header| el("p").text("Sent as ").child(el("code").text(header)).text("."));
-    el("div").class("fact-more").children(meaning).children(header).children(reference(row.reference))
+    el("div").class("fact-more").children(header).children(row.topic.map(explanation))
 }
 
 /// An identifier: shortened in the middle while it is long, whole while it has the focus.

@@ -1,11 +1,14 @@
 //! What a careful reader objects to: a sentence each, what to do, and why it matters one step away.
 
-use crate::components::button::{button, reference};
+use crate::actions;
+use crate::components::button::button;
 use crate::components::element::{El, el};
+use crate::components::explanation::explanation;
 use crate::components::icon::icon;
 use crate::state::app::App;
 use crate::state::findings::{FindingRow, word};
 use crate::state::inspect::Inspect;
+use crate::state::prose::Topic;
 use crate::state::sheet::Target;
 use crate::state::words::with_code;
 use headlens::Severity;
@@ -36,7 +39,11 @@ fn finding(inspect: Inspect, index: usize, row: &FindingRow) -> El {
         .lights(inspect, target, "focus", "blur")
         .pieces(with_code(&row.message), "code");
     let summary = el("summary").child(el("span").text("Why")).child(el("code").text(row.code));
-    let why = el("details").child(summary).child(el("p").text(row.why)).children(reference(row.reference));
+    let app = App::expect();
+    let why = el("details")
+        .on("toggle", move |_| actions::explain(app))
+        .child(summary)
+        .child(explanation(Topic::Rule(row.code)));
     let help = row.help.as_ref().map(|help| el("p").class("quiet").pieces(with_code(help), "code"));
     el("li")
         .class("finding")

@@ -6,6 +6,7 @@ pub mod cause_list;
 pub mod diff_table;
 pub mod element;
 pub mod exchange_list;
+pub mod explanation;
 pub mod fact_list;
 pub mod finding_list;
 pub mod icon;

@@ -2,6 +2,7 @@
 
 use crate::state::comparison::{Collection, Item};
 use crate::state::inspect::Inspect;
+use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
 use crate::state::theme::Theme;
 use leptos::prelude::*;
@@ -36,6 +37,8 @@ pub struct App {
     pub collection: Collection,
     /// The message that is shown.
     pub toast: RwSignal<Option<Toast>>,
+    /// The words that explain fields and rules.
+    pub explanations: RwSignal<Explanations>,
     /// What is read out, politely.
     pub announced: RwSignal<String>,
     /// The look that was chosen.
@@ -55,6 +58,7 @@ impl App {
             inspect: Inspect::new(),
             collection: Collection::new(),
             toast: RwSignal::new(None),
+            explanations: RwSignal::new(Explanations::Away),
             announced: RwSignal::new(String::new()),
             theme: RwSignal::new(theme),
             letters: RwSignal::new(letters),

@@ -1,5 +1,6 @@
 //! Facts, as rows to show: what was asked, then every field by the side of the object that it speaks of.
 
+use crate::state::prose::Topic;
 use crate::state::reading::Reading;
 use crate::state::words::with_note;
 use headlens::{Fact, Group, Member, Part, State, View, export, facts};
@@ -26,10 +27,8 @@ pub struct FactRow {
     pub missing: Option<&'static str>,
     /// The header's name as sent.
     pub header: Option<String>,
-    /// What the field means, and the page that says so.
-    pub meaning: &'static str,
-    /// The page that says so; empty where there is none.
-    pub reference: &'static str,
+    /// What explains it.
+    pub topic: Option<Topic>,
     /// Its header's name and value in what was pasted.
     pub places: Vec<Range<usize>>,
     /// Its place among all facts of the exchange.
@@ -111,7 +110,6 @@ fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
         Some(Member::Timestamp(millis)) => Some(millis),
         _ => None,
     });
-    let spec = fact.id.map(|id| &id.entry().spec);
     let places = fact.header.map(|header| vec![reading.place(header.name), reading.place(header.value)]);
     FactRow {
         label: capitalised(&fact.label, fact.group),
@@ -121,10 +119,7 @@ fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
         time,
         missing: (!told && !implied).then(|| fact.state.name()),
         header: fact.header.map(|header| view.text(header.name).to_owned()),
-        meaning: spec
-            .map(|spec| if spec.meaning.is_empty() { spec.summary } else { spec.meaning })
-            .unwrap_or_default(),
-        reference: spec.map(|spec| spec.reference).unwrap_or_default(),
+        topic: fact.id.map(|id| Topic::Field(id.entry().spec.name.text())),
         places: places.unwrap_or_default(),
         text: if text.is_empty() { "empty" } else { text }.to_owned(),
         note: note.to_owned(),

@@ -16,10 +16,6 @@ pub struct FindingRow {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
-    /// Why it matters.
-    pub why: &'static str,
-    /// The page that says so; empty where there is none.
-    pub reference: &'static str,
     /// The places that it speaks of, in what was pasted; its own first.
     pub places: Vec<Range<usize>>,
 }
@@ -92,8 +88,6 @@ pub fn rows(reading: &Reading, view: Option<View<'_>>) -> Vec<FindingRow> {
             severity: finding.rule.severity,
             message: finding.message(source),
             help: finding.help(source),
-            why: finding.rule.why,
-            reference: finding.rule.reference,
             places: finding
                 .span
                 .into_iter()

@@ -8,6 +8,7 @@ pub mod exchanges;
 pub mod facts;
 pub mod findings;
 pub mod inspect;
+pub mod prose;
 pub mod reading;
 pub mod relative;
 pub mod route;

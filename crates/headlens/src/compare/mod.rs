@@ -16,11 +16,11 @@ pub use row::{Cell, Row};
 use std::borrow::Cow;
 
 use crate::fields::{ContentLength, ContentRange, LastModified, VersionId};
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::{Finding, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::http_date::HttpDate;
 
-static ORDER_UNKNOWN: Rule = Rule {
+static ORDER_UNKNOWN: Rule = rule(Rule {
     code: "version-order-unknown",
     severity: Severity::Note,
     title: "The order of some versions is not known",
@@ -28,9 +28,9 @@ static ORDER_UNKNOWN: Rule = Rule {
     why: "Versions are put in order by Last-Modified, which counts whole seconds in replies. Version IDs have no order.",
     fix: "List the object's versions: the listing is in order.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html",
-};
+});
 
-static OTHER_KEY: Rule = Rule {
+static OTHER_KEY: Rule = rule(Rule {
     code: "versions-of-different-keys",
     severity: Severity::Warning,
     title: "The versions are of different objects",
@@ -38,7 +38,7 @@ static OTHER_KEY: Rule = Rule {
     why: "Versions of one object are compared to see its history. What differs between two objects tells none.",
     fix: "Leave out what belongs to another object.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/versioning-workflows.html",
-};
+});
 
 /// The rules about a comparison.
 pub static RULES: [&Rule; 2] = [&ORDER_UNKNOWN, &OTHER_KEY];

@@ -13,16 +13,11 @@ pub fn reply(members: &[(&str, OwnedMember<'_>)], metadata: &[(&str, &str)]) -> 
     for (member, value) in members {
         let Some(entry) = FIELDS.iter().find(|entry| entry.spec.member == Some(*member)) else { continue };
         let Name::Exact(name) = entry.spec.name else { continue };
-        let iso = entry
-            .spec
-            .examples
-            .first()
-            .is_some_and(|example| crate::values::iso_date::parse(example.value).is_some());
         let value = match value {
             OwnedMember::Text(text) => text.as_ref().to_owned(),
             OwnedMember::Integer(number) => number.to_string(),
             OwnedMember::Boolean(truth) => if *truth { "true" } else { "false" }.to_owned(),
-            OwnedMember::Timestamp(millis) if iso => HttpDate::from_millis(*millis).iso(),
+            OwnedMember::Timestamp(millis) if entry.is_iso_date => HttpDate::from_millis(*millis).iso(),
             OwnedMember::Timestamp(millis) => HttpDate::from_millis(*millis).imf_fixdate(),
         };
         line(&mut out, name, &value);

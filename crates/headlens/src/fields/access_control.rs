@@ -3,7 +3,7 @@
 use core::ops::RangeInclusive;
 
 use crate::field::{Example, FieldSpec, Kind, Name, Repeat};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::count::{self, Counts};
 use crate::values::plain::{Plain, PlainText};
@@ -111,7 +111,7 @@ impl Counts for MaxAge {
 /// Whether pages may send cookies along.
 pub enum AllowCredentials {}
 
-static ANY_ORIGIN: Rule = Rule {
+static ANY_ORIGIN: Rule = rule(Rule {
     code: "cors-any-origin-with-credentials",
     severity: Severity::Warning,
     title: "CORS allows credentials to every origin, which browsers refuse",
@@ -119,7 +119,7 @@ static ANY_ORIGIN: Rule = Rule {
     why: "A page that sends credentials may read the reply only if its origin is named to the letter.",
     fix: "Name the origin in the CORS rule, or send the request without credentials: signed URLs need none.",
     reference: FETCH,
-};
+});
 
 impl Truths for AllowCredentials {
     const SPEC: FieldSpec = FieldSpec {

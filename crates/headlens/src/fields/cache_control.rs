@@ -1,7 +1,7 @@
 //! Cache-Control: how long and by whom a reply may be kept
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name, Repeat};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::digits;
 use crate::values::quoted_string::unquote;
 use crate::values::token_list::{elements, is_token};
@@ -40,7 +40,7 @@ fn split(element: &str) -> (&str, Option<&str>) {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "cache-control-malformed",
     severity: Severity::Warning,
     title: "A cache directive can't be read",
@@ -49,9 +49,9 @@ static MALFORMED: Rule = Rule {
           Caches ignore what they can't read, or treat the reply as stale. S3 keeps whatever the uploader sent.",
     fix: "Write the object's Cache-Control again, such as: max-age=3600, public.",
     reference: REFERENCE,
-};
+});
 
-static CONTRADICTS: Rule = Rule {
+static CONTRADICTS: Rule = rule(Rule {
     code: "cache-control-contradictory",
     severity: Severity::Warning,
     title: "Cache directives contradict each other",
@@ -60,7 +60,7 @@ static CONTRADICTS: Rule = Rule {
           in one place and not in another.",
     fix: "Keep the one that is meant and write the object's Cache-Control again.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2";
 

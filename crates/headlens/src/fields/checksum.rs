@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use core::num::NonZeroU16;
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name, Sent};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::{base64, digits};
 
 /// An algorithm, and the header that carries its digests.
@@ -44,7 +44,7 @@ impl<'a, A> Checksum<'a, A> {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "checksum-malformed",
     severity: Severity::Error,
     title: "A checksum is not base64 of the right length",
@@ -53,9 +53,9 @@ static MALFORMED: Rule = Rule {
           changed value can't be compared with anything, and SDKs that validate downloads fail on it.",
     fix: "Copy the value again; if it came from another tool in hexadecimal, convert the bytes to base64.",
     reference: REFERENCE,
-};
+});
 
-static BAD_PART_COUNT: Rule = Rule {
+static BAD_PART_COUNT: Rule = rule(Rule {
     code: "checksum-part-count-impossible",
     severity: Severity::Error,
     title: "A composite checksum ends in an impossible number of parts",
@@ -63,7 +63,7 @@ static BAD_PART_COUNT: Rule = Rule {
     why: "A checksum of checksums ends in a hyphen and the number of parts, 1 to 10,000.",
     fix: "Copy the value again from the original reply.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str =
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html";

@@ -1,7 +1,7 @@
 //! Content-Disposition: shown in the page or saved under a name (RFC 6266)
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::quoted_string::parameters;
 use crate::values::token_list::is_token;
 
@@ -30,7 +30,7 @@ impl<'a> ContentDisposition<'a> {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "content-disposition-malformed",
     severity: Severity::Warning,
     title: "The content disposition can't be read",
@@ -39,9 +39,9 @@ static MALFORMED: Rule = Rule {
           the download gets another name than meant, or is shown instead of saved. S3 keeps whatever the uploader sent.",
     fix: "Write it again, such as: attachment; filename=\"report.pdf\".",
     reference: "https://www.rfc-editor.org/rfc/rfc6266#section-4",
-};
+});
 
-static NOT_ASCII: Rule = Rule {
+static NOT_ASCII: Rule = rule(Rule {
     code: "content-disposition-not-ascii",
     severity: Severity::Note,
     title: "A file name has characters beyond ASCII in plain filename",
@@ -50,7 +50,7 @@ static NOT_ASCII: Rule = Rule {
           filename* says which it is.",
     fix: "Add filename*=UTF-8''… with the name percent-encoded, and keep a plain ASCII filename for old clients.",
     reference: "https://www.rfc-editor.org/rfc/rfc6266#section-4.3",
-};
+});
 
 impl Field for ContentDisposition<'_> {
     type Of<'a> = ContentDisposition<'a>;

@@ -1,7 +1,7 @@
 //! Content-Encoding: how the stored bytes were compressed
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name, Repeat};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::token_list::elements;
 
 /// The codings that were applied to the content, in order.
@@ -15,7 +15,7 @@ impl<'a> ContentEncoding<'a> {
     }
 }
 
-static AWS_CHUNKED: Rule = Rule {
+static AWS_CHUNKED: Rule = rule(Rule {
     code: "content-encoding-aws-chunked",
     severity: Severity::Warning,
     title: "The coding of an upload was stored with the object",
@@ -25,9 +25,9 @@ static AWS_CHUNKED: Rule = Rule {
           signatures may have been stored inside the content.",
     fix: "Check that the content has no chunk headers in it, then write the object's Content-Encoding again without it.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html",
-};
+});
 
-static UNKNOWN: Rule = Rule {
+static UNKNOWN: Rule = rule(Rule {
     code: "content-encoding-unknown",
     severity: Severity::Note,
     title: "The content coding is not a registered one",
@@ -36,7 +36,7 @@ static UNKNOWN: Rule = Rule {
           know. A character set such as utf-8 belongs into Content-Type.",
     fix: "Write the object's Content-Encoding again, or remove it.",
     reference: "https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding",
-};
+});
 
 const KNOWN: [&str; 13] = [
     "gzip",

@@ -1,7 +1,7 @@
 //! Content-Language: for readers of which languages the object is
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name, Repeat};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::token_list::elements;
 
 /// The languages of the intended audience.
@@ -15,7 +15,7 @@ impl<'a> ContentLanguage<'a> {
     }
 }
 
-static NO_TAG: Rule = Rule {
+static NO_TAG: Rule = rule(Rule {
     code: "content-language-not-a-tag",
     severity: Severity::Warning,
     title: "A language is not written as a language tag",
@@ -24,7 +24,7 @@ static NO_TAG: Rule = Rule {
           search engines ignore anything else, such as en_US or English.",
     fix: "Write the object's Content-Language again, such as: en-US.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.5.1",
-};
+});
 
 impl Field for ContentLanguage<'_> {
     type Of<'a> = ContentLanguage<'a>;

@@ -1,7 +1,7 @@
 //! Content-Length: how many bytes a GET would deliver
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Kind, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::digits;
 
 /// The length of the content in bytes.
@@ -16,7 +16,7 @@ impl ContentLength {
     }
 }
 
-static NOT_DIGITS: Rule = Rule {
+static NOT_DIGITS: Rule = rule(Rule {
     code: "content-length-not-digits",
     severity: Severity::Error,
     title: "Content-Length is not a number of digits",
@@ -25,7 +25,7 @@ static NOT_DIGITS: Rule = Rule {
           from another opens the door to request smuggling, so most refuse the message.",
     fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.6",
-};
+});
 
 impl Field for ContentLength {
     type Of<'a> = Self;

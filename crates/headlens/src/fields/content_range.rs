@@ -1,7 +1,7 @@
 //! Content-Range: which bytes of how many a 206 is about
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::digits;
 
 /// A range of bytes, and the size of the whole.
@@ -34,7 +34,7 @@ impl ContentRange {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "content-range-malformed",
     severity: Severity::Error,
     title: "The content range breaks its grammar",
@@ -43,7 +43,7 @@ static MALFORMED: Rule = Rule {
           read, or whose last byte lies before the first or behind the end.",
     fix: "Ask again without Range, or look at what changed the value.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://www.rfc-editor.org/rfc/rfc9110#section-14.4";
 

@@ -1,7 +1,7 @@
 //! Content-Type: what the bytes are, as the uploader declared it
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Arg, Notes, Rule, Severity};
+use crate::finding::{Arg, Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::media_type::{self, Essence};
 use crate::values::quoted_string::parameters;
@@ -31,7 +31,7 @@ impl<'a> ContentType<'a> {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "content-type-malformed",
     severity: Severity::Warning,
     title: "The content type is not a media type",
@@ -40,9 +40,9 @@ static MALFORMED: Rule = Rule {
           anything else, or download it. S3 keeps whatever the uploader sent.",
     fix: "Copy the object onto itself with the right Content-Type.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1",
-};
+});
 
-static DISAGREES: Rule = Rule {
+static DISAGREES: Rule = rule(Rule {
     code: "content-type-disagrees-with-key",
     severity: Severity::Warning,
     title: "The content type disagrees with the key's extension",
@@ -52,7 +52,7 @@ static DISAGREES: Rule = Rule {
     fix: "Find out which is right. If it is the key, copy the object onto itself with Content-Type: {2}; that makes a new \
           version in a versioned bucket.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html",
-};
+});
 
 impl Field for ContentType<'_> {
     type Of<'a> = ContentType<'a>;

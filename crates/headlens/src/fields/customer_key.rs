@@ -1,7 +1,7 @@
 //! x-amz-server-side-encryption-customer-*: encrypted with a key that S3 does not keep
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::base64;
 use crate::values::choice::{self, Choice, Choices, Known};
 
@@ -48,7 +48,7 @@ impl<'a> CustomerKeyMd5<'a> {
     }
 }
 
-static NO_MD5: Rule = Rule {
+static NO_MD5: Rule = rule(Rule {
     code: "customer-key-md5-malformed",
     severity: Severity::Error,
     title: "The MD5 of the customer's key is not one",
@@ -57,7 +57,7 @@ static NO_MD5: Rule = Rule {
           compared with the key at hand.",
     fix: "Compute it again: openssl md5 -binary key | base64.",
     reference: REFERENCE,
-};
+});
 
 impl Field for CustomerKeyMd5<'_> {
     type Of<'a> = CustomerKeyMd5<'a>;

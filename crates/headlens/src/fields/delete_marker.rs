@@ -1,7 +1,7 @@
 //! x-amz-delete-marker: the version is a delete marker, with no data behind it
 
 use crate::field::{Example, FieldSpec, Group, Kind, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::truth::{self, Truth, Truths};
 
@@ -11,7 +11,7 @@ pub type DeleteMarker = Truth<Marker>;
 /// What [`DeleteMarker`] says.
 pub enum Marker {}
 
-static ON_SUCCESS: Rule = Rule {
+static ON_SUCCESS: Rule = rule(Rule {
     code: "delete-marker-on-success",
     severity: Severity::Warning,
     title: "A successful reply calls the version a delete marker",
@@ -20,7 +20,7 @@ static ON_SUCCESS: Rule = Rule {
           405 where a marker was asked for by its version ID; never 200.",
     fix: "Ask again past any cache; if it stays so, list the versions and see what the ID belongs to.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html";
 

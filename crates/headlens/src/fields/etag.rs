@@ -3,7 +3,7 @@
 use core::num::NonZeroU16;
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::digits;
 
 /// An entity tag (RFC 9110 8.8.3).
@@ -65,7 +65,7 @@ fn is_md5(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-static NOT_QUOTED: Rule = Rule {
+static NOT_QUOTED: Rule = rule(Rule {
     code: "etag-not-quoted",
     severity: Severity::Warning,
     title: "The ETag has no quotes",
@@ -74,9 +74,9 @@ static NOT_QUOTED: Rule = Rule {
           tables, and some proxies, drop them. If-Match with a bare value is refused or never matches.",
     fix: "Send it back as \"{0}\", quotes included.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3",
-};
+});
 
-static WEAK: Rule = Rule {
+static WEAK: Rule = rule(Rule {
     code: "etag-weak",
     severity: Severity::Note,
     title: "The ETag is weak",
@@ -85,9 +85,9 @@ static WEAK: Rule = Rule {
           usually a proxy or CDN that compresses. If-Match compares strongly, so it never matches a weak tag.",
     fix: "Ask the origin directly to see the object's own ETag.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.2",
-};
+});
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "etag-malformed",
     severity: Severity::Error,
     title: "The ETag breaks its grammar",
@@ -96,9 +96,9 @@ static MALFORMED: Rule = Rule {
           characters inside. Caches and conditional requests can't use anything else.",
     fix: "Look at what changed the value on its way: a proxy, or the tool that printed it.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3",
-};
+});
 
-static CHANGED_ON_THE_WAY: Rule = Rule {
+static CHANGED_ON_THE_WAY: Rule = rule(Rule {
     code: "etag-suffixed",
     severity: Severity::Note,
     title: "Something added a suffix to the ETag",
@@ -107,7 +107,7 @@ static CHANGED_ON_THE_WAY: Rule = Rule {
           The object's ETag is the part before it.",
     fix: "Compare with the ETag that the origin sends.",
     reference: "https://httpd.apache.org/docs/2.4/mod/mod_deflate.html#deflatealteretag",
-};
+});
 
 impl Field for ETag<'_> {
     type Of<'a> = ETag<'a>;

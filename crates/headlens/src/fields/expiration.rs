@@ -1,7 +1,7 @@
 //! x-amz-expiration: when a lifecycle rule will delete the current version
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name, Sent};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::http_date::{self, HttpDate};
 use crate::values::quoted_string::parameters;
 
@@ -26,7 +26,7 @@ impl<'a> Expiration<'a> {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "expiration-malformed",
     severity: Severity::Warning,
     title: "The expiration can't be read",
@@ -35,7 +35,7 @@ static MALFORMED: Rule = Rule {
           nobody can tell when the version goes.",
     fix: "Look at the bucket's lifecycle configuration instead.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str =
     "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html#API_HeadObject_ResponseSyntax";

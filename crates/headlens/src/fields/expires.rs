@@ -1,7 +1,7 @@
 //! Expires: until when a cache may keep the reply; whatever the uploader wrote
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Kind, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::http_date::{self, HttpDate};
 
 /// Until when a cache may keep the reply.
@@ -16,7 +16,7 @@ impl Expires {
     }
 }
 
-static NO_DATE: Rule = Rule {
+static NO_DATE: Rule = rule(Rule {
     code: "expires-not-an-http-date",
     severity: Severity::Note,
     title: "Expires is not an HTTP date",
@@ -25,9 +25,9 @@ static NO_DATE: Rule = Rule {
           reply must not be kept. SDKs that type the value as a date leave it out or fail.",
     fix: "Where a date is meant, write the object's Expires again as an HTTP date, or use Cache-Control: max-age.",
     reference: REFERENCE,
-};
+});
 
-static ODD_FORM: Rule = Rule {
+static ODD_FORM: Rule = rule(Rule {
     code: "expires-odd-form",
     severity: Severity::Note,
     title: "Expires is a date in another form than HTTP's",
@@ -36,7 +36,7 @@ static ODD_FORM: Rule = Rule {
           reply for stale.",
     fix: "It was read as {1}; write it so.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://www.rfc-editor.org/rfc/rfc9111#section-5.3";
 

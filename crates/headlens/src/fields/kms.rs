@@ -1,7 +1,7 @@
 //! x-amz-server-side-encryption-aws-kms-key-id and -bucket-key-enabled: which KMS key
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Kind, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::truth::{self, Truth, Truths};
 
 /// The KMS key that the version is encrypted with.
@@ -26,7 +26,7 @@ impl<'a> KmsKeyId<'a> {
     }
 }
 
-static NO_ARN: Rule = Rule {
+static NO_ARN: Rule = rule(Rule {
     code: "kms-key-id-not-an-arn",
     severity: Severity::Note,
     title: "The KMS key is not named by a full ARN",
@@ -35,7 +35,7 @@ static NO_ARN: Rule = Rule {
           of their own, which means something to them alone.",
     fix: "",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
-};
+});
 
 impl Field for KmsKeyId<'_> {
     type Of<'a> = KmsKeyId<'a>;

@@ -3,7 +3,7 @@
 use core::ops::RangeInclusive;
 
 use crate::field::{Example, FieldSpec, Group, Kind, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::count::{self, Count, Counts};
 
@@ -13,7 +13,7 @@ pub type MissingMeta = Count<Missing>;
 /// What [`MissingMeta`] counts.
 pub enum Missing {}
 
-static NOT_SHOWN: Rule = Rule {
+static NOT_SHOWN: Rule = rule(Rule {
     code: "metadata-not-shown",
     severity: Severity::Note,
     title: "The object has metadata that the reply doesn't show",
@@ -22,7 +22,7 @@ static NOT_SHOWN: Rule = Rule {
           S3 counts them instead of sending them.",
     fix: "Write the metadata again, with names that are made of letters, digits and hyphens.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html",
-};
+});
 
 impl Counts for Missing {
     const SPEC: FieldSpec = FieldSpec {

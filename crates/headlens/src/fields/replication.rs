@@ -1,7 +1,7 @@
 //! x-amz-replication-status: how far the version's copies elsewhere have come
 
 use crate::field::{Example, FieldSpec, Group, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::choice::{self, Choice, Choices, Known};
 
@@ -11,7 +11,7 @@ pub type ReplicationStatus<'a> = Choice<'a, Statuses>;
 /// The values of [`ReplicationStatus`].
 pub enum Statuses {}
 
-static FAILED: Rule = Rule {
+static FAILED: Rule = rule(Rule {
     code: "replication-failed",
     severity: Severity::Warning,
     title: "The version was not copied to where it should be",
@@ -20,9 +20,9 @@ static FAILED: Rule = Rule {
           or a destination bucket without versioning are the usual reasons.",
     fix: "Mend the reason, then replicate the version again with S3 Batch Replication.",
     reference: REFERENCE,
-};
+});
 
-static PENDING: Rule = Rule {
+static PENDING: Rule = rule(Rule {
     code: "replication-pending",
     severity: Severity::Note,
     title: "The version is still being copied",
@@ -31,7 +31,7 @@ static PENDING: Rule = Rule {
           or moving the version before may leave the destinations without it.",
     fix: "Ask again later; most objects take minutes.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-status.html";
 

@@ -1,7 +1,7 @@
 //! x-amz-restore: how far the restore of an archived version has come
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::http_date::{self, HttpDate};
 use crate::values::quoted_string::parameters;
 
@@ -26,7 +26,7 @@ impl Restore {
     }
 }
 
-static MALFORMED: Rule = Rule {
+static MALFORMED: Rule = rule(Rule {
     code: "restore-malformed",
     severity: Severity::Warning,
     title: "The state of the restore can't be read",
@@ -35,7 +35,7 @@ static MALFORMED: Rule = Rule {
           stays. Software that waits for a restore looks for exactly that.",
     fix: "Ask the server again, and look at what changed the value on its way.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html";
 

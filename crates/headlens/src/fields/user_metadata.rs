@@ -1,7 +1,7 @@
 //! x-amz-meta-*: what the owner wrote on the object
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Kind, Member, Name, Repeat};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::encoded_word::{self, Decoded};
 
 /// One entry of user metadata.
@@ -31,7 +31,7 @@ impl<'a> Metadata<'a> {
     }
 }
 
-static MISREAD: Rule = Rule {
+static MISREAD: Rule = rule(Rule {
     code: "metadata-misread",
     severity: Severity::Note,
     title: "A metadata value looks like UTF-8 that was read as latin-1",
@@ -40,9 +40,9 @@ static MISREAD: Rule = Rule {
           inside an encoded word. Some clients do the same when they read. The reading is a guess.",
     fix: "Encode the value before you upload it (percent-encoding, base64), or keep it to US-ASCII.",
     reference: REFERENCE,
-};
+});
 
-static NOT_ASCII: Rule = Rule {
+static NOT_ASCII: Rule = rule(Rule {
     code: "metadata-not-ascii",
     severity: Severity::Note,
     title: "A metadata value has characters beyond ASCII",
@@ -51,9 +51,9 @@ static NOT_ASCII: Rule = Rule {
           read them: some as UTF-8, some as latin-1.",
     fix: "Encode the value before you upload it (percent-encoding, base64), or keep it to US-ASCII.",
     reference: REFERENCE,
-};
+});
 
-static BROKEN_WORD: Rule = Rule {
+static BROKEN_WORD: Rule = rule(Rule {
     code: "metadata-word-broken",
     severity: Severity::Note,
     title: "An encoded word can't be decoded without loss",
@@ -62,7 +62,7 @@ static BROKEN_WORD: Rule = Rule {
           sound. What was stored is lost or was never meant to be a word.",
     fix: "Look at what the uploader sent; write the value again in US-ASCII.",
     reference: "https://www.rfc-editor.org/rfc/rfc2047#section-2",
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html";
 

@@ -1,7 +1,7 @@
 //! x-amz-version-id: which version of the object this is. Opaque; `null` is one too
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Arg, Notes, Rule, Severity};
+use crate::finding::{Arg, Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::server::Kind;
 
@@ -23,7 +23,7 @@ impl<'a> VersionId<'a> {
     }
 }
 
-static EMPTY: Rule = Rule {
+static EMPTY: Rule = rule(Rule {
     code: "version-id-empty",
     severity: Severity::Error,
     title: "The version ID is empty",
@@ -32,9 +32,9 @@ static EMPTY: Rule = Rule {
           refused with 400.",
     fix: "Look at what removed the value: a proxy, a log filter, or the copy.",
     reference: VERSIONING,
-};
+});
 
-static TOO_LONG: Rule = Rule {
+static TOO_LONG: Rule = rule(Rule {
     code: "version-id-too-long",
     severity: Severity::Error,
     title: "The version ID is too long",
@@ -43,9 +43,9 @@ static TOO_LONG: Rule = Rule {
           what follows it.",
     fix: "Check where the value ends in the original reply.",
     reference: VERSIONING,
-};
+});
 
-static ODD_CHARACTER: Rule = Rule {
+static ODD_CHARACTER: Rule = rule(Rule {
     code: "version-id-odd-character",
     severity: Severity::Error,
     title: "The version ID has a character that none can have",
@@ -54,9 +54,9 @@ static ODD_CHARACTER: Rule = Rule {
           Two values ran together, or the copy was broken.",
     fix: "Copy the value again from the original reply.",
     reference: VERSIONING,
-};
+});
 
-static DIFFERS: Rule = Rule {
+static DIFFERS: Rule = rule(Rule {
     code: "version-id-differs",
     severity: Severity::Warning,
     title: "The reply is about another version than the one asked for",
@@ -66,9 +66,9 @@ static DIFFERS: Rule = Rule {
           that ignores versionId, or a document put together by hand. AWS's own sample of this operation does it.",
     fix: "Don't trust these headers for the version that you asked for. Ask the endpoint itself, past any cache.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/RetMetaOfObjVersion.html",
-};
+});
 
-static MISSING: Rule = Rule {
+static MISSING: Rule = rule(Rule {
     code: "version-id-missing",
     severity: Severity::Note,
     title: "A version was asked for, but the reply names none",
@@ -77,7 +77,7 @@ static MISSING: Rule = Rule {
           buckets answer so, for versionId=null alone; some servers leave the header out, and proxies drop it.",
     fix: "List the versions and compare ETag and Last-Modified.",
     reference: VERSIONING,
-};
+});
 
 const VERSIONING: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/versioning-workflows.html";
 

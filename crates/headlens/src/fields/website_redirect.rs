@@ -1,7 +1,7 @@
 //! x-amz-website-redirect-location: where the website endpoint sends visitors
 
 use crate::field::{Difference, Example, Field, FieldSpec, Group, Member, Name};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 
 /// A path in the bucket, or an address elsewhere.
 #[derive(Clone, Copy)]
@@ -15,7 +15,7 @@ impl<'a> WebsiteRedirectLocation<'a> {
     }
 }
 
-static NO_LOCATION: Rule = Rule {
+static NO_LOCATION: Rule = rule(Rule {
     code: "website-redirect-not-a-location",
     severity: Severity::Warning,
     title: "The website redirect leads nowhere",
@@ -24,7 +24,7 @@ static NO_LOCATION: Rule = Rule {
           redirect to anything else.",
     fix: "Write the object again with /key or https://… as its redirect.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-page-redirect.html";
 

@@ -2,10 +2,10 @@
 
 use super::{Seen, is_whole};
 use crate::fields::{ArchiveStatus, Date, FieldId, Restore, StorageClass};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
-static NOT_RESTORED: Rule = Rule {
+static NOT_RESTORED: Rule = rule(Rule {
     code: "archived-not-restored",
     severity: Severity::Note,
     title: "The version is archived and was not restored",
@@ -14,9 +14,9 @@ static NOT_RESTORED: Rule = Rule {
           restored, which takes minutes to hours.",
     fix: "Restore it first: aws s3api restore-object, with the version ID.",
     reference: RESTORING,
-};
+});
 
-static EXPIRED: Rule = Rule {
+static EXPIRED: Rule = rule(Rule {
     code: "restore-expired",
     severity: Severity::Note,
     title: "The restored copy has expired",
@@ -25,9 +25,9 @@ static EXPIRED: Rule = Rule {
           may or may not succeed.",
     fix: "Restore the version again before you read it.",
     reference: RESTORING,
-};
+});
 
-static NO_TIERING: Rule = Rule {
+static NO_TIERING: Rule = rule(Rule {
     code: "archive-status-without-tiering",
     severity: Severity::Warning,
     title: "An archive status outside of INTELLIGENT_TIERING",
@@ -36,9 +36,9 @@ static NO_TIERING: Rule = Rule {
           or was dropped on the way.",
     fix: "Ask the endpoint itself, past any cache.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html",
-};
+});
 
-static NOT_ARCHIVED: Rule = Rule {
+static NOT_ARCHIVED: Rule = rule(Rule {
     code: "restore-without-archive",
     severity: Severity::Note,
     title: "A restored copy of a version that is not archived",
@@ -47,7 +47,7 @@ static NOT_ARCHIVED: Rule = Rule {
           the way, or the server has tiers of its own behind another class.",
     fix: "Ask the endpoint itself, past any cache.",
     reference: RESTORING,
-};
+});
 
 const RESTORING: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html";
 

@@ -2,12 +2,12 @@
 
 use super::Seen;
 use crate::fields::{Age, FieldId, XCache};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::count::Count;
 use crate::values::plain::Plain;
 
-static FROM_A_CACHE: Rule = Rule {
+static FROM_A_CACHE: Rule = rule(Rule {
     code: "reply-from-cache",
     severity: Severity::Note,
     title: "The reply comes from a cache",
@@ -16,7 +16,7 @@ static FROM_A_CACHE: Rule = Rule {
           under the same ETag and Last-Modified. A cached reply tells how they were.",
     fix: "Ask the endpoint itself, past the cache, to see how they are now.",
     reference: "https://www.rfc-editor.org/rfc/rfc9111#section-5.1",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&FROM_A_CACHE];

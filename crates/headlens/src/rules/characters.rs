@@ -1,9 +1,9 @@
 //! Characters: what may not stand in a value, or was not there when it was sent
 
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::values::smart_quotes::SMART_QUOTES;
 
-static CONTROL_CHARACTER: Rule = Rule {
+static CONTROL_CHARACTER: Rule = rule(Rule {
     code: "control-character",
     severity: Severity::Error,
     title: "A control character stands in a value",
@@ -12,7 +12,7 @@ static CONTROL_CHARACTER: Rule = Rule {
           message; it has been used to smuggle headers.",
     fix: "Look at what wrote the value; copy it again if a terminal or a log put the character in.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-5.5",
-};
+});
 
 /// The rules of this file, and that of quotes, which any value can have.
 pub static RULES: [&Rule; 2] = [&CONTROL_CHARACTER, &SMART_QUOTES];

@@ -6,10 +6,10 @@ use crate::fields::{
     Algorithm, Checksum, ChecksumType, Crc32, Crc32C, Crc64Nvme, ETag, FieldId, Md5, Sha1, Sha256, Sha512,
     XxHash3, XxHash64, XxHash128,
 };
-use crate::finding::{Arg, Notes, Rule, Severity};
+use crate::finding::{Arg, Notes, Rule, Severity, rule};
 use crate::message::{Header, View};
 
-static DIFFERS: Rule = Rule {
+static DIFFERS: Rule = rule(Rule {
     code: "checksum-type-differs",
     severity: Severity::Warning,
     title: "The form of a checksum and its type disagree",
@@ -18,9 +18,9 @@ static DIFFERS: Rule = Rule {
           validates a download computes one or the other, and fails if it picks the wrong one.",
     fix: "Ask for the object again with x-amz-checksum-mode: ENABLED, at the endpoint itself.",
     reference: REFERENCE,
-};
+});
 
-static IMPOSSIBLE: Rule = Rule {
+static IMPOSSIBLE: Rule = rule(Rule {
     code: "checksum-type-impossible",
     severity: Severity::Warning,
     title: "This algorithm does not come with this checksum type",
@@ -29,7 +29,7 @@ static IMPOSSIBLE: Rule = Rule {
           multipart uploads are always checksums of checksums.",
     fix: "Compare with what Amazon S3 itself answers; a server that imitates it may have got this wrong.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str =
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html";

@@ -3,11 +3,11 @@
 use super::{Seen, is_whole};
 use crate::field::Field;
 use crate::fields::{Checksum, ContentLength, CustomerAlgorithm, ETag, FieldId, Md5, ServerSideEncryption};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::base64;
 
-static OF_NOTHING: Rule = Rule {
+static OF_NOTHING: Rule = rule(Rule {
     code: "etag-of-empty-content",
     severity: Severity::Warning,
     title: "The ETag is that of empty content, but the length is not 0",
@@ -16,9 +16,9 @@ static OF_NOTHING: Rule = Rule {
           versions, or a server computed the ETag before the content had arrived.",
     fix: "Read the object and compute its MD5; ask the endpoint itself, past any cache.",
     reference: REFERENCE,
-};
+});
 
-static LENGTH_LOST: Rule = Rule {
+static LENGTH_LOST: Rule = rule(Rule {
     code: "length-zero-but-content",
     severity: Severity::Note,
     title: "The length is 0, but the ETag is that of some content",
@@ -27,9 +27,9 @@ static LENGTH_LOST: Rule = Rule {
           object really is empty, its ETag would be d41d8cd98f00b204e9800998ecf8427e.",
     fix: "Ask with GET and Range: bytes=0-0; Content-Range tells the size.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.6",
-};
+});
 
-static MD5_DIFFERS: Rule = Rule {
+static MD5_DIFFERS: Rule = rule(Rule {
     code: "etag-differs-from-md5",
     severity: Severity::Note,
     title: "The ETag looks like an MD5, but not like that of the content",
@@ -38,7 +38,7 @@ static MD5_DIFFERS: Rule = Rule {
           was first written with a KMS key, or by a server that makes its ETags another way.",
     fix: "Trust the checksum for the content; use the ETag for If-Match alone.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html";
 

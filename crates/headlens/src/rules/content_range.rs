@@ -2,10 +2,10 @@
 
 use super::{Seen, is_whole};
 use crate::fields::{ContentLength, ContentRange, ContentType, ETag, FieldId};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
-static DIFFERS: Rule = Rule {
+static DIFFERS: Rule = rule(Rule {
     code: "content-range-differs-from-length",
     severity: Severity::Error,
     title: "Content-Range and Content-Length disagree",
@@ -14,9 +14,9 @@ static DIFFERS: Rule = Rule {
           that puts parts together gets a broken file.",
     fix: "Ask again past any proxy or cache; one of them may have replaced one header and not the other.",
     reference: REFERENCE,
-};
+});
 
-static MISSING: Rule = Rule {
+static MISSING: Rule = rule(Rule {
     code: "content-range-missing",
     severity: Severity::Error,
     title: "A partial reply without Content-Range",
@@ -24,9 +24,9 @@ static MISSING: Rule = Rule {
     why: "A 206 with a single part must have Content-Range; without it a client can't know what it got.",
     fix: "Ask again without Range and partNumber, or past the proxy that dropped the header.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7.1",
-};
+});
 
-static NO_PARTIAL: Rule = Rule {
+static NO_PARTIAL: Rule = rule(Rule {
     code: "content-range-without-206",
     severity: Severity::Warning,
     title: "Content-Range in a reply that is not partial",
@@ -35,7 +35,7 @@ static NO_PARTIAL: Rule = Rule {
           the whole object.",
     fix: "Ask again without Range to see the whole object's headers.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://www.rfc-editor.org/rfc/rfc9110#section-14.4";
 

@@ -1,9 +1,9 @@
 //! CORS: a reply of which a browser let a script read a part
 
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::{Extent, View};
 
-static HIDDEN: Rule = Rule {
+static HIDDEN: Rule = rule(Rule {
     code: "headers-hidden-by-browser",
     severity: Severity::Note,
     title: "The browser hid most of the reply's headers",
@@ -13,7 +13,7 @@ static HIDDEN: Rule = Rule {
     fix: "Add ExposeHeaders to the bucket's CORS rule: ETag, x-amz-version-id, x-amz-delete-marker, and each x-amz- header \
           that the page is to read, by its full name. Or ask with curl -I.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&HIDDEN];

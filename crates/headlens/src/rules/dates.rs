@@ -2,10 +2,10 @@
 
 use super::Seen;
 use crate::fields::{Date, Expiration, FieldId, LastModified};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
-static FROM_THE_FUTURE: Rule = Rule {
+static FROM_THE_FUTURE: Rule = rule(Rule {
     code: "last-modified-after-date",
     severity: Severity::Warning,
     title: "The version was written after the reply about it",
@@ -15,9 +15,9 @@ static FROM_THE_FUTURE: Rule = Rule {
           clock is off by 15 minutes.",
     fix: "Compare both dates with a clock that you trust; ask the endpoint itself, past any cache.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2.1",
-};
+});
 
-static EXPIRY_PASSED: Rule = Rule {
+static EXPIRY_PASSED: Rule = rule(Rule {
     code: "expiration-passed",
     severity: Severity::Note,
     title: "The version is due to be removed",
@@ -26,7 +26,7 @@ static EXPIRY_PASSED: Rule = Rule {
           can vanish, or get a delete marker on top of it, at any moment.",
     fix: "Copy it elsewhere, or change the lifecycle rule, if it is still needed.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 2] = [&FROM_THE_FUTURE, &EXPIRY_PASSED];

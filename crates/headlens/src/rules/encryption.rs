@@ -5,10 +5,10 @@ use crate::field::Field;
 use crate::fields::{
     BucketKeyEnabled, CustomerAlgorithm, CustomerKeyMd5, FieldId, KmsKeyId, ServerSideEncryption,
 };
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::{Header, View};
 
-static EXCLUDE: Rule = Rule {
+static EXCLUDE: Rule = rule(Rule {
     code: "encryption-kinds-exclude-each-other",
     severity: Severity::Error,
     title: "Two kinds of encryption that exclude each other",
@@ -17,9 +17,9 @@ static EXCLUDE: Rule = Rule {
           headers of two replies were mixed, or a proxy added one.",
     fix: "Ask the endpoint itself. If a GET works only with the customer's key headers, it is SSE-C.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html",
-};
+});
 
-static INCOMPLETE: Rule = Rule {
+static INCOMPLETE: Rule = rule(Rule {
     code: "customer-key-incomplete",
     severity: Severity::Warning,
     title: "Only one of the two headers of a customer's key",
@@ -28,9 +28,9 @@ static INCOMPLETE: Rule = Rule {
           they sent.",
     fix: "Ask the endpoint itself; a proxy may have dropped one.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html",
-};
+});
 
-static KEY_WITHOUT_KMS: Rule = Rule {
+static KEY_WITHOUT_KMS: Rule = rule(Rule {
     code: "kms-key-without-kms",
     severity: Severity::Error,
     title: "A KMS key without encryption by KMS",
@@ -39,9 +39,9 @@ static KEY_WITHOUT_KMS: Rule = Rule {
           encryption is misled.",
     fix: "Ask the endpoint itself, and look at what added or replaced one of the two headers.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
-};
+});
 
-static BUCKET_KEY_WITHOUT_KMS: Rule = Rule {
+static BUCKET_KEY_WITHOUT_KMS: Rule = rule(Rule {
     code: "bucket-key-without-kms",
     severity: Severity::Warning,
     title: "A bucket key without aws:kms",
@@ -49,7 +49,7 @@ static BUCKET_KEY_WITHOUT_KMS: Rule = Rule {
     why: "Bucket keys save calls to KMS, and exist with aws:kms alone.",
     fix: "Ask the endpoint itself, and look at what added or replaced one of the two headers.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 4] = [&EXCLUDE, &INCOMPLETE, &KEY_WITHOUT_KMS, &BUCKET_KEY_WITHOUT_KMS];

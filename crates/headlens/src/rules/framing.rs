@@ -2,11 +2,11 @@
 
 use super::Seen;
 use crate::fields::{ContentLength, FieldId, TransferEncoding};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::values::plain::Plain;
 
-static BOTH: Rule = Rule {
+static BOTH: Rule = rule(Rule {
     code: "transfer-encoding-with-length",
     severity: Severity::Error,
     title: "Transfer-Encoding and Content-Length in one message",
@@ -15,7 +15,7 @@ static BOTH: Rule = Rule {
           ones can be played off against each other.",
     fix: "Look at what stands between you and the server; a proxy that adds one must remove the other.",
     reference: "https://www.rfc-editor.org/rfc/rfc9112#section-6.2",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&BOTH];

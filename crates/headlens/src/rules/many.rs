@@ -1,8 +1,8 @@
 //! Many: findings of one kind that nobody would read one by one
 
-use crate::finding::{Arg, Finding, Rule, Severity};
+use crate::finding::{Arg, Finding, Rule, Severity, rule};
 
-static ALIKE: Rule = Rule {
+static ALIKE: Rule = rule(Rule {
     code: "findings-alike",
     severity: Severity::Note,
     title: "More findings of the same kind",
@@ -11,7 +11,7 @@ static ALIKE: Rule = Rule {
           rest would only push other findings out of sight.",
     fix: "Mend the first, then look again.",
     reference: "",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&ALIKE];

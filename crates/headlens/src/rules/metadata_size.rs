@@ -2,10 +2,10 @@
 
 use super::Seen;
 use crate::fields::{FieldId, Metadata};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
-static TOO_MUCH: Rule = Rule {
+static TOO_MUCH: Rule = rule(Rule {
     code: "metadata-over-2-kb",
     severity: Severity::Note,
     title: "More user metadata than Amazon S3 takes",
@@ -13,7 +13,7 @@ static TOO_MUCH: Rule = Rule {
     why: "Amazon S3 refuses an upload with more. This server takes more, so the object can't be copied to Amazon S3 as it is.",
     fix: "Keep long descriptions in an object of their own, or in a database.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&TOO_MUCH];

@@ -4,10 +4,10 @@ use super::{Seen, is_whole};
 use crate::fields::{
     Date, EventHold, EventHoldDays, EventHoldYears, FieldId, LegalHold, LockMode, RetainUntil,
 };
-use crate::finding::{Arg, Notes, Rule, Severity};
+use crate::finding::{Arg, Notes, Rule, Severity, rule};
 use crate::message::View;
 
-static NO_DATE: Rule = Rule {
+static NO_DATE: Rule = rule(Rule {
     code: "lock-mode-without-date",
     severity: Severity::Warning,
     title: "A lock mode without a date",
@@ -16,9 +16,9 @@ static NO_DATE: Rule = Rule {
           version is still protected.",
     fix: "Ask for the retention itself: aws s3api get-object-retention, with the version ID.",
     reference: REFERENCE,
-};
+});
 
-static NO_MODE: Rule = Rule {
+static NO_MODE: Rule = rule(Rule {
     code: "lock-date-without-mode",
     severity: Severity::Warning,
     title: "A retention date without a lock mode",
@@ -27,9 +27,9 @@ static NO_MODE: Rule = Rule {
           the retention.",
     fix: "Ask for the retention itself: aws s3api get-object-retention, with the version ID.",
     reference: REFERENCE,
-};
+});
 
-static ENDED: Rule = Rule {
+static ENDED: Rule = rule(Rule {
     code: "retention-ended",
     severity: Severity::Note,
     title: "The retention has ended",
@@ -38,9 +38,9 @@ static ENDED: Rule = Rule {
           delete this one, unless a legal hold or an event hold is on it.",
     fix: "Extend the retention if the version is still needed.",
     reference: REFERENCE,
-};
+});
 
-static BOTH_DURATIONS: Rule = Rule {
+static BOTH_DURATIONS: Rule = rule(Rule {
     code: "event-hold-durations-both",
     severity: Severity::Error,
     title: "An event hold with both days and years",
@@ -48,7 +48,7 @@ static BOTH_DURATIONS: Rule = Rule {
     why: "How long the version is kept after the event is set in days or in years, never in both.",
     fix: "Compare with what Amazon S3 itself answers.",
     reference: REFERENCE,
-};
+});
 
 const REFERENCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html";
 

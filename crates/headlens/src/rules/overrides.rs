@@ -4,10 +4,10 @@ use super::Seen;
 use crate::fields::{
     CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, Expires, FieldId,
 };
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
-static BY_THE_URL: Rule = Rule {
+static BY_THE_URL: Rule = rule(Rule {
     code: "header-set-by-url",
     severity: Severity::Note,
     title: "The address set this header, not the object",
@@ -16,7 +16,7 @@ static BY_THE_URL: Rule = Rule {
           version, and another address for the same version shows another one.",
     fix: "Ask again without the parameter to see what is stored.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&BY_THE_URL];

@@ -3,11 +3,11 @@
 use super::Seen;
 use super::checksum_type::{CHECKSUMS, checksums};
 use crate::fields::{ContentLength, ContentRange, ETag, FieldId, PartsCount};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::server::Kind;
 
-static DIFFER: Rule = Rule {
+static DIFFER: Rule = rule(Rule {
     code: "part-counts-differ",
     severity: Severity::Warning,
     title: "Two headers tell different numbers of parts",
@@ -16,9 +16,9 @@ static DIFFER: Rule = Rule {
           changed on its way.",
     fix: "Ask again by version ID, past any cache.",
     reference: LIMITS,
-};
+});
 
-static IMPOSSIBLE: Rule = Rule {
+static IMPOSSIBLE: Rule = rule(Rule {
     code: "size-impossible-for-parts",
     severity: Severity::Warning,
     title: "The size does not fit the number of parts",
@@ -27,7 +27,7 @@ static IMPOSSIBLE: Rule = Rule {
           this upload: the headers belong to two versions, or the content was changed on its way.",
     fix: "Ask again by version ID, past any cache. Servers other than Amazon's may allow smaller parts.",
     reference: LIMITS,
-};
+});
 
 const LIMITS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html";
 const SMALLEST: u64 = 5 << 20;

@@ -2,11 +2,11 @@
 
 use crate::field::{Name, Repeat};
 use crate::fields::{FieldId, ServerName};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::{Header, View};
 use crate::values::plain::Plain;
 
-static DIFFERING: Rule = Rule {
+static DIFFERING: Rule = rule(Rule {
     code: "header-repeated-differing",
     severity: Severity::Error,
     title: "A header that may stand once stands twice, with different values",
@@ -15,9 +15,9 @@ static DIFFERING: Rule = Rule {
           different replies. A proxy that adds instead of replacing is the usual cause.",
     fix: "Find out which of server and proxies wrote which value. Here the first counts.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-5.3",
-};
+});
 
-static EQUAL: Rule = Rule {
+static EQUAL: Rule = rule(Rule {
     code: "header-repeated",
     severity: Severity::Note,
     title: "A header stands twice with the same value",
@@ -25,9 +25,9 @@ static EQUAL: Rule = Rule {
     why: "Harmless to most recipients, but against the rule that a sender writes such a header once.",
     fix: "",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-5.3",
-};
+});
 
-static SERVER_TWICE: Rule = Rule {
+static SERVER_TWICE: Rule = rule(Rule {
     code: "server-named-twice",
     severity: Severity::Note,
     title: "Two servers name themselves",
@@ -36,7 +36,7 @@ static SERVER_TWICE: Rule = Rule {
           some of its replies; Amazon S3 never does.",
     fix: "",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.4",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 3] = [&DIFFERING, &EQUAL, &SERVER_TWICE];

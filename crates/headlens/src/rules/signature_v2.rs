@@ -1,10 +1,10 @@
 //! Signature Version 2: a request signed the way that AWS has retired
 
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::text::Span;
 
-static RETIRED: Rule = Rule {
+static RETIRED: Rule = rule(Rule {
     code: "signature-v2-retired",
     severity: Severity::Warning,
     title: "The request is signed with Signature Version 2",
@@ -14,7 +14,7 @@ static RETIRED: Rule = Rule {
           around.",
     fix: "Sign with Signature Version 4: every current SDK and the AWS CLI do.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/Appendix-Sigv2.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 1] = [&RETIRED];

@@ -1,10 +1,10 @@
 //! Syntax: faults of form that readers see before any value is read (RFC 9112)
 
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
 /// White space between a name and its colon.
-pub static SPACE_BEFORE_COLON: Rule = Rule {
+pub static SPACE_BEFORE_COLON: Rule = rule(Rule {
     code: "space-before-colon",
     severity: Severity::Error,
     title: "White space between a header's name and its colon",
@@ -14,10 +14,10 @@ pub static SPACE_BEFORE_COLON: Rule = Rule {
           reply.",
     fix: "Look at what wrote the line: a server behind a proxy, or a tool that pads its columns.",
     reference: "https://www.rfc-editor.org/rfc/rfc9112#section-5.1",
-};
+});
 
 /// A value that goes on in the next line.
-pub static OBSOLETE_FOLD: Rule = Rule {
+pub static OBSOLETE_FOLD: Rule = rule(Rule {
     code: "obsolete-line-folding",
     severity: Severity::Warning,
     title: "A value is folded over several lines",
@@ -26,10 +26,10 @@ pub static OBSOLETE_FOLD: Rule = Rule {
           message. It was read as one value with a space.",
     fix: "If the paste was wrapped by a mail or a terminal, paste the original.",
     reference: "https://www.rfc-editor.org/rfc/rfc9112#section-5.2",
-};
+});
 
 /// A value that a line break tore.
-pub static WRAPPED: Rule = Rule {
+pub static WRAPPED: Rule = rule(Rule {
     code: "value-wrapped",
     severity: Severity::Note,
     title: "A value was torn by a line break",
@@ -38,7 +38,7 @@ pub static WRAPPED: Rule = Rule {
           put together without a space.",
     fix: "If the value looks wrong, paste the original.",
     reference: "https://www.rfc-editor.org/rfc/rfc9112#section-5",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 3] = [&SPACE_BEFORE_COLON, &OBSOLETE_FOLD, &WRAPPED];

@@ -2,12 +2,12 @@
 
 use super::Seen;
 use crate::fields::{CloudflareRay, FieldId, RequestId, StorageClass, VersionId};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::server::Kind;
 use crate::values::plain::Plain;
 
-static NOT_ROUTABLE: Rule = Rule {
+static NOT_ROUTABLE: Rule = rule(Rule {
     code: "version-id-not-routable",
     severity: Severity::Note,
     title: "A version ID that Cloudflare R2 can't be asked for",
@@ -16,9 +16,9 @@ static NOT_ROUTABLE: Rule = Rule {
           versionId does not lead back to these bytes once the object was overwritten.",
     fix: "Keep the ETag to tell whether the object has changed.",
     reference: "https://developers.cloudflare.com/r2/api/s3/api/",
-};
+});
 
-static IN_DIRECTORY: Rule = Rule {
+static IN_DIRECTORY: Rule = rule(Rule {
     code: "version-id-in-directory-bucket",
     severity: Severity::Warning,
     title: "A version ID in a directory bucket",
@@ -27,7 +27,7 @@ static IN_DIRECTORY: Rule = Rule {
           server uses the class's name for something else.",
     fix: "Ask the endpoint itself, past any cache.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html",
-};
+});
 
 /// The rules of this file.
 pub static RULES: [&Rule; 2] = [&NOT_ROUTABLE, &IN_DIRECTORY];

@@ -219,15 +219,9 @@ fn is_hard_fold(segments: &[Span]) -> bool {
     (inner.len() > 1 && inner.iter().all(|segment| segment.len() == width)) || WIDTHS.contains(&width)
 }
 
-/// Whether the values of a field never hold blanks, judging by its own examples.
+/// Whether the values of a field never hold blanks.
 fn holds_no_blanks(field: Option<FieldId>) -> bool {
-    field.is_some_and(|field| {
-        let spec = &field.entry().spec;
-        let mut sound = spec.examples.iter().filter(|example| example.raises.is_empty()).peekable();
-        sound.peek().is_some()
-            && spec.kind != crate::Kind::Map
-            && sound.all(|example| !example.value.contains(' '))
-    })
+    field.is_some_and(|field| field.entry().holds_no_blanks)
 }
 
 /// Where a comma or semicolon stands behind every value but the last, it is

@@ -6,7 +6,7 @@
 use core::marker::PhantomData;
 
 use crate::field::{Difference, Field, FieldSpec, Member};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
 /// One value of a list, and what it means.
@@ -60,7 +60,7 @@ impl<'a, H> Choice<'a, H> {
 }
 
 /// A value that is not in the list.
-pub static UNKNOWN: Rule = Rule {
+pub static UNKNOWN: Rule = rule(Rule {
     code: "value-unknown",
     severity: Severity::Note,
     title: "A value that is not in the list of known ones",
@@ -69,7 +69,7 @@ pub static UNKNOWN: Rule = Rule {
           servers have values of their own; software that was written against an older list may refuse a new one.",
     fix: "Look the value up in the server's documentation; check its spelling if it was typed by hand.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html",
-};
+});
 
 impl<H: Choices> Field for Choice<'_, H> {
     type Of<'a> = Choice<'a, H>;

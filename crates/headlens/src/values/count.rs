@@ -5,7 +5,7 @@ use core::ops::RangeInclusive;
 
 use super::digits;
 use crate::field::{Difference, Field, FieldSpec, Member};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
 /// A header whose value is a number.
@@ -36,7 +36,7 @@ impl<H> Count<H> {
 }
 
 /// Not a number.
-pub static NOT_A_NUMBER: Rule = Rule {
+pub static NOT_A_NUMBER: Rule = rule(Rule {
     code: "number-not-digits",
     severity: Severity::Error,
     title: "A number is not written in digits",
@@ -45,10 +45,10 @@ pub static NOT_A_NUMBER: Rule = Rule {
           else fail or leave the value out.",
     fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-2.1",
-};
+});
 
 /// Outside what the header's definition allows.
-pub static OUT_OF_RANGE: Rule = Rule {
+pub static OUT_OF_RANGE: Rule = rule(Rule {
     code: "number-out-of-range",
     severity: Severity::Warning,
     title: "A number is outside its bounds",
@@ -57,7 +57,7 @@ pub static OUT_OF_RANGE: Rule = Rule {
           changed on its way.",
     fix: "Compare with what the server itself sends.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html",
-};
+});
 
 /// The rules of every count.
 pub static RULES: [&Rule; 2] = [&NOT_A_NUMBER, &OUT_OF_RANGE];

@@ -8,12 +8,12 @@
 
 pub use super::calendar::{Civil, HttpDate};
 use super::calendar::{DAYS, MONTHS, weekday_of};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 
 const REFERENCE: &str = "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7";
 
 /// The day has one digit where two are due.
-pub static ONE_DIGIT_DAY: Rule = Rule {
+pub static ONE_DIGIT_DAY: Rule = rule(Rule {
     code: "http-date-one-digit-day",
     severity: Severity::Error,
     title: "An HTTP date has a one-digit day",
@@ -23,10 +23,10 @@ pub static ONE_DIGIT_DAY: Rule = Rule {
           Amazon S3 itself sends two digits; its documentation has samples with one.",
     fix: "Write the date as {1}. It was read all the same.",
     reference: REFERENCE,
-};
+});
 
 /// The day name is not that date's.
-pub static WRONG_WEEKDAY: Rule = Rule {
+pub static WRONG_WEEKDAY: Rule = rule(Rule {
     code: "http-date-wrong-weekday",
     severity: Severity::Warning,
     title: "An HTTP date names the wrong day of the week",
@@ -35,10 +35,10 @@ pub static WRONG_WEEKDAY: Rule = Rule {
           changed by hand, or by software with a bug; strict parsers refuse it.",
     fix: "Compare with another source of this date. The day of the month was believed, not the day name.",
     reference: REFERENCE,
-};
+});
 
 /// RFC 850 or asctime.
-pub static OBSOLETE_FORM: Rule = Rule {
+pub static OBSOLETE_FORM: Rule = rule(Rule {
     code: "http-date-obsolete-form",
     severity: Severity::Warning,
     title: "An HTTP date is in an obsolete form",
@@ -47,10 +47,10 @@ pub static OBSOLETE_FORM: Rule = Rule {
           year is ambiguous, and asctime has no zone. Amazon S3 never sends them.",
     fix: "Write the date as {2}.",
     reference: REFERENCE,
-};
+});
 
 /// A zone other than GMT.
-pub static NOT_GMT: Rule = Rule {
+pub static NOT_GMT: Rule = rule(Rule {
     code: "http-date-not-gmt",
     severity: Severity::Error,
     title: "An HTTP date is not in GMT",
@@ -59,10 +59,10 @@ pub static NOT_GMT: Rule = Rule {
           recipients disagree about what it means.",
     fix: "It was read as {1}. Write it as that.",
     reference: REFERENCE,
-};
+});
 
 /// ISO 8601.
-pub static ISO_FORM: Rule = Rule {
+pub static ISO_FORM: Rule = rule(Rule {
     code: "http-date-iso-form",
     severity: Severity::Error,
     title: "An HTTP date is written as ISO 8601",
@@ -71,10 +71,10 @@ pub static ISO_FORM: Rule = Rule {
           reply will find no date in it.",
     fix: "Write the date as {1}. It was read all the same.",
     reference: REFERENCE,
-};
+});
 
 /// No date at all.
-pub static UNREADABLE: Rule = Rule {
+pub static UNREADABLE: Rule = rule(Rule {
     code: "http-date-unreadable",
     severity: Severity::Error,
     title: "A date can't be read",
@@ -83,7 +83,7 @@ pub static UNREADABLE: Rule = Rule {
           reply will ignore the value or fail.",
     fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
     reference: REFERENCE,
-};
+});
 
 /// The rules of this grammar, for the headers that are dates.
 pub static RULES: [&Rule; 6] =

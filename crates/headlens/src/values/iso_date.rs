@@ -5,10 +5,10 @@
 //! digits; `HttpDate` holds the result.
 
 use super::http_date::{self, Civil, HttpDate, pair};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 
 /// No ISO 8601 point in time.
-pub static UNREADABLE: Rule = Rule {
+pub static UNREADABLE: Rule = rule(Rule {
     code: "iso-date-unreadable",
     severity: Severity::Error,
     title: "A date is not an ISO 8601 point in time",
@@ -17,7 +17,7 @@ pub static UNREADABLE: Rule = Rule {
           value out, and whoever relies on the date is left without it.",
     fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
     reference: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
-};
+});
 
 /// Reads the date of a header; an HTTP date is taken as well, since older tools
 /// print every date so.

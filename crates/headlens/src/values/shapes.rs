@@ -5,7 +5,7 @@ use super::count::NOT_A_NUMBER;
 use super::token_list::{elements, is_token};
 use super::{digits, http_date};
 use crate::field::{Difference, Member, Shape};
-use crate::finding::{Rule, Severity};
+use crate::finding::{Rule, Severity, rule};
 
 /// Any text.
 pub const TEXT: Shape = Shape {
@@ -51,7 +51,7 @@ pub const TOKENS: Shape = Shape {
 pub static TOKENS_RULES: [&Rule; 1] = [&NOT_TOKENS];
 
 /// Something else than a list of names.
-pub static NOT_TOKENS: Rule = Rule {
+pub static NOT_TOKENS: Rule = rule(Rule {
     code: "list-malformed",
     severity: Severity::Warning,
     title: "A list of names can't be read",
@@ -60,7 +60,7 @@ pub static NOT_TOKENS: Rule = Rule {
           ignore the name, or the whole header.",
     fix: "Look at what wrote the list: the server's configuration, or a proxy's.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1",
-};
+});
 
 /// An HTTP date.
 pub const DATE: Shape = Shape {

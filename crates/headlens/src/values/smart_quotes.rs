@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Rule, Severity};
+use crate::finding::{Rule, Severity, rule};
 
 /// Quotes were replaced on the way.
-pub static SMART_QUOTES: Rule = Rule {
+pub static SMART_QUOTES: Rule = rule(Rule {
     code: "smart-quotes",
     severity: Severity::Note,
     title: "Straight quotes were turned into typographic ones",
@@ -14,7 +14,7 @@ pub static SMART_QUOTES: Rule = Rule {
           straight quotes.",
     fix: "Copy it from the original reply before you send it anywhere.",
     reference: "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4",
-};
+});
 
 const fn straight(found: char) -> Option<char> {
     match found {

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use crate::field::{Difference, Field, FieldSpec, Member};
-use crate::finding::{Notes, Rule, Severity};
+use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 
 /// A header whose value is true or false.
@@ -32,7 +32,7 @@ impl<H> Truth<H> {
 }
 
 /// Neither.
-pub static NEITHER: Rule = Rule {
+pub static NEITHER: Rule = rule(Rule {
     code: "boolean-unreadable",
     severity: Severity::Error,
     title: "A yes-or-no value is neither true nor false",
@@ -40,7 +40,7 @@ pub static NEITHER: Rule = Rule {
     why: "The header says true or false. SDKs take anything else for false, or fail.",
     fix: "Look at what wrote the value: the server, a proxy, or the tool that printed it.",
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html",
-};
+});
 
 impl<H: Truths> Field for Truth<H> {
     type Of<'a> = Self;
