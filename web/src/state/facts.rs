@@ -197,7 +197,7 @@ mod tests {
     fn a_secret_is_neither_shown_nor_copied() {
         let reading = Reading::of(REPLY);
         let (groups, _) = groups(&reading, reading.view(0).expect("an exchange"));
-        let cookie = find(&groups, "Set-Cookie");
+        let cookie = find(&groups, "Cookie to be set");
         assert!(!cookie.text.contains("secret"));
         assert_eq!((cookie.raw, cookie.copy), (None, None));
     }
