@@ -8,7 +8,7 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 70] = [
+const PIECES: [&str; 83] = [
     "HTTP/1.1 200 OK",
     "HTTP/2 404",
     "HTTP/1.1 304 Not Modified",
@@ -79,6 +79,19 @@ const PIECES: [&str; 70] = [
     "   File size: 9\n",
     "   MD5 sum: ü\n",
     "An error occurred (404) when calling the HeadObject operation: ",
+    "$ curl -I http://h:1/b/k ",
+    "C:\\>curl ^\"http://h/b/k^\" ",
+    "iwr -Uri http://h/b/k -Headers @{",
+    "$ aws s3api head-object --bucket b --key ",
+    "'",
+    "\"",
+    "^",
+    "\\\n",
+    "$'\\u",
+    "`",
+    "“",
+    "}",
+    "&",
 ];
 
 fn paste() -> impl Strategy<Value = String> {

@@ -26,11 +26,13 @@ pub enum Format {
     AwsCliError,
     /// `s3cmd info`.
     S3cmdInfo,
+    /// A command line whose answer the paste doesn't show.
+    Command,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -41,6 +43,7 @@ impl Format {
         Self::AwsCliYaml,
         Self::AwsCliError,
         Self::S3cmdInfo,
+        Self::Command,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -57,6 +60,7 @@ impl Format {
             Self::AwsCliYaml => "aws-cli-yaml",
             Self::AwsCliError => "aws-cli-error",
             Self::S3cmdInfo => "s3cmd-info",
+            Self::Command => "command",
         }
     }
 
@@ -74,6 +78,7 @@ impl Format {
             Self::AwsCliYaml => "AWS CLI YAML",
             Self::AwsCliError => "error of the AWS CLI or botocore",
             Self::S3cmdInfo => "s3cmd info output",
+            Self::Command => "command line",
         }
     }
 
@@ -91,6 +96,7 @@ impl Format {
             Self::AwsCliYaml => "Members of a version stand one a line, as the AWS CLI prints YAML.",
             Self::AwsCliError => "A line tells which operation failed, with which error code.",
             Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
+            Self::Command => "A line runs a program that asks an object store for something.",
         }
     }
 }

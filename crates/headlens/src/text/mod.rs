@@ -6,6 +6,7 @@
 
 mod alternate_lines;
 mod clean;
+mod command;
 mod coverage;
 mod curl_verbose;
 mod decode;

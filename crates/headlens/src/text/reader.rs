@@ -1,6 +1,7 @@
 //! Reader: finds out which kind of text takes which part of a paste, in steps,
 //! joins requests and replies, and keeps count of what belongs to nothing.
 
+mod commands;
 mod heads;
 mod lists;
 
@@ -184,7 +185,8 @@ impl<'t> Reader<'t> {
         if let Some(url) = wget::address(&self.text, line).filter(|_| self.may(Format::Wget)) {
             let head = RequestHead { url: Some(url), span: url, ..RequestHead::default() };
             self.await_reply(Request { head, format: Format::Wget, syntax: Vec::new() });
-        } else if !self.panel(line)
+        } else if !self.command(line)
+            && !self.panel(line)
             && self.may(Format::HeaderList)
             && memchr::memchr(b':', line.text(&self.text).as_bytes()).is_some()
         {
@@ -205,35 +207,46 @@ impl<'t> Reader<'t> {
     }
 
     /// A request waits for its reply; one that waited before got none.
-    fn await_reply(&mut self, request: Request) {
-        if let Some(earlier) = self.request.replace(request) {
+    fn await_reply(&mut self, mut request: Request) {
+        if let Some(earlier) = self.request.take()
+            && let Some(earlier) = self.superseded(earlier, &mut request.head)
+        {
             self.unanswered(earlier);
         }
+        self.request = Some(request);
     }
 
     /// What a dump holds. A request that waits is the one that a dump without
     /// a request of its own answers.
     fn take(&mut self, dump: Dump) {
         self.at = dump.next;
-        self.coverage.take(&self.text, dump.span);
         for Dumped { mut exchange, headers } in dump.exchanges {
-            if exchange.request.is_some() {
-                if let Some(earlier) = self.request.take() {
+            if let Some(own) = exchange.request.as_deref_mut() {
+                if let Some(earlier) = self.request.take()
+                    && let Some(earlier) = self.superseded(earlier, own)
+                {
                     self.unanswered(earlier);
                 }
+                exchange.span = exchange.span.to(own.span);
+                self.coverage.take(&self.text, own.span);
             } else if let Some(request) = self.request.take() {
+                self.coverage.take(&self.text, request.head.span);
                 exchange.span = exchange.span.to(request.head.span);
                 exchange.request = Some(Box::new(request.head));
             }
             exchange.response.headers = self.keep(headers);
             self.push(exchange);
         }
+        self.coverage.take(&self.text, dump.span);
     }
 
     /// A request whose reply the paste doesn't show.
     fn unanswered(&mut self, request: Request) {
-        if request.format == Format::Wget {
-            // wget's line alone is no exchange: it only tells an address.
+        // wget's line alone is no exchange: it only tells an address. A command is
+        // one where it names an object.
+        if request.format == Format::Wget
+            || (request.format == Format::Command && !self.names_object(&request.head))
+        {
             return;
         }
         let span = request.head.span;

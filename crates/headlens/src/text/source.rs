@@ -95,7 +95,6 @@ impl Annex {
     }
 
     /// Writes a piece of `text` as it stands.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the dumps that follow"))]
     pub(crate) fn verbatim(&mut self, text: &str, piece: Span) {
         self.trace.push(text.len() + 1 + self.text.len(), piece);
         self.text.push_str(text.get(piece.range()).unwrap_or_default());
@@ -117,6 +116,16 @@ impl Annex {
         let last = self.trace.back(Span::new(end - 1, end)).end;
         self.trace.push(end, Span { start: last, end: last });
         Span::new(base + begin, end)
+    }
+
+    /// The characters of a span, from `text` or from here.
+    pub(crate) fn get<'a>(&'a self, text: &'a str, span: Span) -> &'a str {
+        let (base, range) = (text.len() + 1, span.range());
+        if range.start < base {
+            text.get(range).unwrap_or_default()
+        } else {
+            self.text.get(range.start - base..range.end - base).unwrap_or_default()
+        }
     }
 
     /// Puts one more piece behind the joined span that was made last.
@@ -164,13 +173,7 @@ impl<'t> Source<'t> {
     /// span is not one of this source.
     #[must_use]
     pub fn get(&self, span: Span) -> &str {
-        let base = self.text.len() + 1;
-        let range = span.range();
-        if range.start < base {
-            self.text.get(range).unwrap_or_default()
-        } else {
-            self.annex.text.get(range.start - base..range.end - base).unwrap_or_default()
-        }
+        self.annex.get(&self.text, span)
     }
 
     /// Where a span stands in what was pasted.
