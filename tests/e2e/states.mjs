@@ -24,6 +24,29 @@ const many = Array.from({ length: 3000 }, (_, at) =>
   `HTTP/1.1 ${at % 7 === 3 ? "404 Not Found" : "200 OK"}\r\nx-amz-version-id: ${"v".repeat(6)}${at}abcdef\r\nContent-Length: ${at}\r\nETag: "${at}"\r\nServer: AmazonS3\r\nx-amz-request-id: ${at}\r\n\r\n`,
 ).join("");
 
+/** A history of so many versions: the size grows with every second one, storage and owner change now and then. */
+export const history = (count) =>
+  Array.from({ length: count }, (_, at) => {
+    const date = new Date(Date.UTC(2026, 0, 1, 0, at)).toUTCString();
+    const id = at.toString(16).padStart(32, "0");
+    return [
+      `HEAD /records/report.csv?versionId=${id} HTTP/1.1`,
+      "Host: s3.eu-west-1.amazonaws.com",
+      "",
+      "HTTP/1.1 200 OK",
+      `x-amz-version-id: ${id}`,
+      `Last-Modified: ${date}`,
+      `ETag: "${Math.floor(at / 2).toString(16).padStart(32, "0")}"`,
+      "Content-Type: text/csv; charset=utf-8",
+      `Content-Length: ${434_234 + Math.floor(at / 2)}`,
+      `x-amz-storage-class: ${["STANDARD_IA", "GLACIER_IR", "DEEP_ARCHIVE"][Math.floor(at / 1000) % 3]}`,
+      `x-amz-meta-owner: ${["alice", "bob", "carol"][Math.floor(at / 50) % 3]}`,
+      "Server: AmazonS3",
+      "",
+      "",
+    ].join("\r\n");
+  }).join("");
+
 export const states = [
   { name: "inspect-empty", hash: "#/inspect" },
   { name: "inspect-aws", hash: "#/inspect", prepare: sample("AWS’s documentation page") },
@@ -85,6 +108,22 @@ export const states = [
     prepare: async (page) => {
       await sample("A history of nine versions")(page);
       await page.getByRole("switch", { name: "Versions as rows" }).uncheck();
+    },
+  },
+  {
+    name: "compare-thousands",
+    hash: "#/compare",
+    prepare: async (page) => {
+      await paste(page, history(10_000));
+      await page.getByRole("rowheader").first().waitFor();
+    },
+  },
+  {
+    name: "inspect-export",
+    hash: "#/inspect",
+    prepare: async (page) => {
+      await sample("curl -v")(page);
+      await page.locator("summary", { hasText: "Export" }).click();
     },
   },
   { name: "not-found", hash: "#/nowhere" },

@@ -4,11 +4,13 @@ use crate::browser::events::after;
 use crate::browser::{clipboard, fetch, files, read};
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
+use crate::state::export::ExportFormat;
 use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
 use crate::state::route::Page;
 use crate::state::samples::Sample;
 use crate::state::words::counted;
+use headlens::values::digits::grouped;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,7 +82,7 @@ pub fn clear(app: App) {
 pub fn add(app: App, reading: &Arc<Reading>, exchanges: &[usize]) {
     let words = match (app.collection.add(reading, exchanges), exchanges.len()) {
         (count, wanted) if count < wanted && app.collection.is_full() => {
-            [&counted(count, "version"), " added: a comparison holds ", &MOST.to_string(), " at most"]
+            [&counted(count, "version"), " added: a comparison holds ", &grouped(MOST as u64), " at most"]
                 .concat()
         }
         (_, 0) => "Nothing to compare in it: no reply about an object was found.".to_owned(),
@@ -113,6 +115,16 @@ pub fn copy(app: App, text: &str, what: &'static str) {
         };
         tell(app, words, None);
     });
+}
+
+/// Saves a text as a file, and says so.
+pub fn download(app: App, name: &str, format: ExportFormat, text: String) {
+    let (ending, media_type) = format.file();
+    let name = [name, ending].concat();
+    let saved = files::save(&name, media_type, &format.in_file(text));
+    let words =
+        if saved { [&name, " saved"].concat() } else { "This browser saves no files here.".to_owned() };
+    tell(app, words, None);
 }
 
 /// Shows a message for a while.

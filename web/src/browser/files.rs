@@ -1,8 +1,10 @@
 //! Files, and what a paste or a drop carries.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, File, FileList};
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlElement, Url};
 
 /// Reads files as one text, then hands it over with their name. Nothing where one can't be read.
 pub fn read(files: &FileList, then: impl FnOnce(Option<(String, String)>) + 'static) {
@@ -44,4 +46,31 @@ pub fn of(data: &DataTransfer) -> Option<FileList> {
 /// Whether something that is dragged is a file.
 pub fn is_dragged(data: &DataTransfer) -> bool {
     data.types().includes(&"Files".into(), 0)
+}
+
+/// Hands a text over as a file. Whether the browser took it.
+pub fn save(name: &str, media_type: &str, text: &str) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
+    let Some(address) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
+        return false;
+    };
+    let Ok(link) = document().create_element("a") else { return false };
+    // Attributes of known names: setting them can't fail.
+    _ = link.set_attribute("href", &address);
+    _ = link.set_attribute("download", name);
+    link.unchecked_into::<HtmlElement>().click();
+    // The download has begun by then.
+    crate::browser::events::after(std::time::Duration::from_secs(60), move || {
+        _ = Url::revoke_object_url(&address);
+    });
+    true
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Fails only where the browser forbids dialogs.
+    _ = window().print();
 }

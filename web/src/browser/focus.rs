@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement,
+    Element, Event, FocusOptions, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement,
     HtmlTextAreaElement, KeyboardEvent,
 };
 
@@ -13,6 +13,16 @@ pub fn to(selector: &str) -> bool {
     let element: HtmlElement = element.unchecked_into();
     // Fails only for what can't take the focus, which then stays.
     _ = element.focus();
+    true
+}
+
+/// Moves the focus without scrolling what is around it, but for the page. Whether there is such an element.
+pub fn to_in_place(selector: &str) -> bool {
+    let Some(element) = find(selector) else { return false };
+    reveal_in_page(&element);
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
     true
 }
 

@@ -18,8 +18,7 @@ pub fn diff_table(table: &Table, only_changed: bool, turned: bool) -> El {
         }
     };
     let rows: Vec<&TableRow> = table.rows.iter().filter(|row| row.changed || !only_changed).collect();
-    let parts =
-        if turned { by_version(app, &table.columns, &rows) } else { by_field(app, &table.columns, &rows) };
+    let parts = if turned { by_version(app, table, &rows) } else { by_field(app, table, &rows) };
     let element =
         el("table").class(if turned { "diff turned" } else { "diff" }).on("keydown", keys).children(parts);
     let nothing = || el("p").class("nothing").text("No field differs in what is known.");
@@ -32,21 +31,24 @@ pub fn diff_table(table: &Table, only_changed: bool, turned: bool) -> El {
         .children(rows.is_empty().then(nothing))
 }
 
-fn by_field(app: App, columns: &[Column], rows: &[&TableRow]) -> [El; 2] {
-    let heads = columns.iter().map(|column| version_head(app, column, "col"));
-    let line = |row: &&TableRow| el("tr").child(field_head(row, "row")).children(row.cells.iter().map(cell));
+fn by_field(app: App, table: &Table, rows: &[&TableRow]) -> [El; 2] {
+    let heads = table.columns.iter().map(|column| version_head(app, column, "col"));
+    let line = |row: &&TableRow| {
+        let cells = (0..table.columns.len()).filter_map(|column| table.cell(row.place, column));
+        el("tr").child(field_head(row, "row")).children(cells.map(|told| cell(&told)))
+    };
     [el("thead").child(corner("Field").children(heads)), el("tbody").children(rows.iter().map(line))]
 }
 
-fn by_version(app: App, columns: &[Column], rows: &[&TableRow]) -> [El; 2] {
+fn by_version(app: App, table: &Table, rows: &[&TableRow]) -> [El; 2] {
     let heads = rows.iter().map(|row| field_head(row, "col"));
     let line = |(place, column): (usize, &Column)| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(cell);
+        let cells = table.cells(rows, place).map(|told| cell(&told));
         el("tr").child(version_head(app, column, "row")).children(cells)
     };
     [
         el("thead").child(corner("Version").children(heads)),
-        el("tbody").children(columns.iter().enumerate().map(line)),
+        el("tbody").children(table.columns.iter().enumerate().map(line)),
     ]
 }
 

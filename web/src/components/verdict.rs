@@ -4,8 +4,10 @@ use crate::actions;
 use crate::browser::{focus, route};
 use crate::components::button::button;
 use crate::components::element::{El, el};
+use crate::components::export_menu::export_menu;
 use crate::components::icon::icon;
 use crate::state::app::App;
+use crate::state::export::ExportFormat;
 use crate::state::findings::Counts;
 use crate::state::route::Page;
 use crate::state::words::counted;
@@ -41,7 +43,7 @@ fn bar() -> Vec<El> {
     let inspect = app.inspect;
     let sheet = inspect.sheet.get();
     let report = move |_| {
-        if let Some(report) = inspect.report() {
+        if let Some(report) = inspect.export(ExportFormat::Markdown) {
             actions::copy(app, &report, "Report");
         }
     };
@@ -62,6 +64,8 @@ fn bar() -> Vec<El> {
     out.push(el("span").class("grow"));
     if !sheet.subtitle.is_empty() {
         out.push(button(report).child(icon("copy")).text("Copy report"));
+        let make = move |format| inspect.export(format).unwrap_or_default();
+        out.push(export_menu("headlens-report", "Report", make));
     }
     if several > 1 {
         out.push(button(move |_| add(true)).text(["Add all ", &grouped(several as u64)].concat()));

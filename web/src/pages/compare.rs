@@ -4,13 +4,17 @@ use crate::actions;
 use crate::components::button::{button, link, switch};
 use crate::components::diff_table::diff_table;
 use crate::components::element::{El, el};
+use crate::components::export_menu::export_menu;
 use crate::components::finding_list::severity;
 use crate::components::icon::icon;
 use crate::components::paste_field::{paste_field, sample_chips};
 use crate::components::progress::reading_progress;
 use crate::components::timeline::timeline;
+use crate::components::version_grid::version_grid;
 use crate::components::version_list::version_list;
 use crate::state::app::App;
+use crate::state::comparison::Collection;
+use crate::state::export::ExportFormat;
 use crate::state::route::Page;
 use crate::state::samples;
 use crate::state::table::Table;
@@ -23,7 +27,8 @@ const LABEL: &str = "Replies to compare";
 pub fn compare() -> El {
     let collection = App::expect().collection;
     let count = Memo::new(move |_| collection.items.with(Vec::len));
-    let table = Memo::new(move |_| collection.table());
+    // A table that was made anew is another: to compare it would take as long.
+    let table = Memo::new_with_compare(move |_| collection.table(), |_, _| true);
     el("div").child(reading_progress()).bind_children(move || {
         vec![match count.get() {
             0 => none(),
@@ -69,7 +74,11 @@ fn one(table: Memo<Table>) -> El {
 
 fn several(table: Memo<Table>) -> El {
     let collection = App::expect().collection;
+    let huge = Memo::new(move |_| usize::from(table.with(Collection::is_huge)));
     let shown = move || {
+        if huge.get() > 0 {
+            return vec![version_grid(table)];
+        }
         table.with(|table| {
             vec![diff_table(table, collection.is_only_changed(table), collection.is_turned(table))]
         })
@@ -120,15 +129,21 @@ fn tools(table: Memo<Table>) -> El {
     let only_changed = move || table.with(|table| collection.is_only_changed(table));
     let turned = move || table.with(|table| collection.is_turned(table));
     let differ = move || table.with(|table| table.differ().into());
-    let copy = move |_| actions::copy(app, &collection.markdown(untrack(only_changed)), "Comparison");
+    let make = move |format| collection.export(format, untrack(only_changed));
+    let copy = move |_| actions::copy(app, &make(ExportFormat::Markdown), "Comparison");
+    let turn = move || {
+        let turn = || switch(|| "Versions as rows".into(), turned, move |on| collection.turned.set(Some(on)));
+        (!table.with(Collection::is_huge)).then(turn).into_iter().collect()
+    };
     el("div")
         .class("tools")
         .child(switch(differ, only_changed, move |on| collection.only_changed.set(Some(on))))
-        .child(switch(|| "Versions as rows".into(), turned, move |on| collection.turned.set(Some(on))))
+        .child(el("span").class("choice").bind_children(turn))
         .child(el("label").class("choice").child(el("span").text("Each against")).child(baseline(table)))
         .child(el("span").class("grow"))
         .child(button(move |_| actions::clear_versions(app)).text("Clear"))
         .child(button(copy).child(icon("copy")).text("Copy as Markdown"))
+        .child(export_menu("headlens-comparison", "Comparison", make))
 }
 
 /// What every version is held against.
@@ -140,9 +155,12 @@ fn baseline(table: Memo<Table>) -> El {
     let options = move || {
         table.with(|table| {
             let before = table.columns.iter().all(|column| !column.baseline);
-            let columns = table.columns.iter();
-            let columns =
-                columns.map(|column| option(column.index.to_string(), column.baseline, column.label.clone()));
+            // Of thousands, a menu offers the two ends.
+            let (huge, last) = (Collection::is_huge(table), table.columns.len().saturating_sub(1));
+            let columns = table.columns.iter().enumerate();
+            let columns = columns.filter(|(at, column)| !huge || *at == 0 || *at == last || column.baseline);
+            let columns = columns
+                .map(|(_, column)| option(column.index.to_string(), column.baseline, column.label.clone()));
             std::iter::once(option(String::new(), before, "the one before".to_owned()))
                 .chain(columns)
                 .collect()

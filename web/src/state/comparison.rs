@@ -1,17 +1,22 @@
 //! Comparison: the versions that were collected, and how they are looked at.
 
+use crate::state::export::ExportFormat;
 use crate::state::reading::Reading;
 use crate::state::table::Table;
 use crate::state::words::{Piece, counted, with_names};
 use headlens::View;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Above so many versions they are rows and the fields columns.
 const MANY: usize = 8;
 
+/// Above so many they are a grid of which only a part is made.
+const HUGE: usize = 60;
+
 /// The most versions that are compared at once.
-pub const MOST: usize = 500;
+pub const MOST: usize = 10_000;
 
 /// One collected version.
 #[derive(Clone)]
@@ -55,8 +60,9 @@ impl Collection {
     /// Adds versions, but none twice, and no more than fit. How many were added.
     pub fn add(self, reading: &Arc<Reading>, exchanges: &[usize]) -> usize {
         let new: Vec<Item> = self.items.with_untracked(|items| {
-            let missing =
-                exchanges.iter().filter(|exchange| !items.iter().any(|item| item.is(reading, **exchange)));
+            let of_this = items.iter().filter(|item| Arc::ptr_eq(&item.reading, reading));
+            let known: BTreeSet<usize> = of_this.map(|item| item.exchange).collect();
+            let missing = exchanges.iter().filter(|exchange| !known.contains(exchange));
             let fitting = missing.take(MOST.saturating_sub(items.len()));
             fitting.map(|exchange| Item { reading: Arc::clone(reading), exchange: *exchange }).collect()
         });
@@ -103,9 +109,7 @@ impl Collection {
         self.items
             .with(|items| {
                 compared(items, baseline, |comparison| {
-                    items.first().map(|first| {
-                        Table::of(comparison, first.reading.inspection().source(), baseline.is_some())
-                    })
+                    items.first().map(|first| Table::of(comparison, first.reading.inspection().source()))
                 })
             })
             .unwrap_or_default()
@@ -132,18 +136,22 @@ impl Collection {
         self.only_changed.get().unwrap_or_else(|| table.is_long())
     }
 
+    /// Whether there are so many versions that only those in sight are made, as rows.
+    pub fn is_huge(table: &Table) -> bool {
+        table.columns.len() > HUGE
+    }
+
     /// Whether the versions are rows.
     pub fn is_turned(self, table: &Table) -> bool {
         self.turned.get().unwrap_or(table.columns.len() > MANY)
     }
 
-    /// The comparison as Markdown.
-    pub fn markdown(self, only_changed: bool) -> String {
+    /// The comparison as text that may leave the page.
+    pub fn export(self, format: ExportFormat, only_changed: bool) -> String {
         let baseline = self.baseline.get_untracked();
-        let markdown = |comparison: &headlens::Comparison<'_>| {
-            headlens::export::comparison_markdown(comparison, only_changed)
-        };
-        self.items.with_untracked(|items| compared(items, baseline, markdown))
+        self.items.with_untracked(|items| {
+            compared(items, baseline, |comparison| format.comparison(&comparison, only_changed))
+        })
     }
 }
 
@@ -156,10 +164,10 @@ impl Default for Collection {
 fn compared<T>(
     items: &[Item],
     baseline: Option<usize>,
-    then: impl FnOnce(&headlens::Comparison<'_>) -> T,
+    then: impl FnOnce(headlens::Comparison<'_>) -> T,
 ) -> T {
     let views: Vec<View<'_>> = items.iter().filter_map(|item| item.reading.view(item.exchange)).collect();
-    then(&headlens::compare(&views, baseline))
+    then(headlens::compare(&views, baseline))
 }
 
 #[cfg(test)]
@@ -178,7 +186,7 @@ mod tests {
         assert_eq!(collection.add(&reading, &[1]), 0);
         assert!(collection.holds(&reading, 1));
         assert_eq!(collection.table().columns.len(), 2);
-        assert!(collection.markdown(true).contains("one"));
+        assert!(collection.export(ExportFormat::Markdown, true).contains("one"));
 
         let items = collection.clear();
         assert!(collection.items.get_untracked().is_empty());

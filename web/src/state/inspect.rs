@@ -1,5 +1,6 @@
 //! Inspect: what is pasted, which exchange of it is looked at, and what is lit.
 
+use crate::state::export::ExportFormat;
 use crate::state::reading::Reading;
 use crate::state::sheet::{Sheet, Target};
 use leptos::prelude::*;
@@ -129,12 +130,12 @@ impl Inspect {
         Some(next)
     }
 
-    /// The exchange that is looked at, as Markdown.
-    pub fn report(self) -> Option<String> {
+    /// The exchange that is looked at, as text that may leave the page.
+    pub fn export(self, format: ExportFormat) -> Option<String> {
         let index = self.selected.get_untracked();
         self.reading.with_untracked(|reading| {
             let view = reading.as_ref()?.view(index)?;
-            Some(headlens::export::report_markdown(view, None))
+            Some(format.report(view))
         })
     }
 }

@@ -5,8 +5,10 @@
 pub mod app;
 pub mod comparison;
 pub mod exchanges;
+pub mod export;
 pub mod facts;
 pub mod findings;
+pub mod grid;
 pub mod inspect;
 pub mod prose;
 pub mod reading;

@@ -1,11 +1,13 @@
-//! Table: a comparison as it is shown. Owned words only, so that a view has nothing left to decide.
+//! Table: a comparison as it is shown. Cells are put into words when they are asked for: of thousands of versions only
+//! those in sight.
 
 mod cell;
 
 pub use cell::{Change, TableCell};
 
 use headlens::compare::{Row, Version, shortened};
-use headlens::{Comparison, Severity, Source};
+use headlens::{Comparison, Difference, Severity, Source};
+use std::sync::Arc;
 
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +20,8 @@ pub struct TableRow {
     pub kind_label: &'static str,
     /// Whether any two versions are known to differ, in what their heads don't say already.
     pub changed: bool,
-    /// One a version.
-    pub cells: Vec<TableCell>,
+    /// Its place in the comparison.
+    pub place: usize,
 }
 
 /// One version.
@@ -46,8 +48,11 @@ pub struct Column {
 }
 
 /// A comparison, ready to be shown.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Table {
+    comparison: Option<Arc<Comparison<'static>>>,
+    /// What every version is held against; nothing: the one before it.
+    baseline: Option<usize>,
     /// Oldest first.
     pub columns: Vec<Column>,
     /// Every field with a value.
@@ -61,18 +66,21 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table of a comparison. `against`: every version is held against its baseline, not the one before.
-    pub fn of(comparison: &Comparison<'_>, source: &Source<'_>, against: bool) -> Self {
-        let baseline = against.then_some(comparison.baseline);
+    /// The table of a comparison.
+    pub fn of(comparison: Comparison<'_>, source: &Source<'_>) -> Self {
+        let comparison = Arc::new(comparison.into_owned());
+        let baseline = comparison.is_against.then_some(comparison.baseline);
         let columns = comparison
             .versions
             .iter()
             .enumerate()
             .map(|(place, version)| column(version, baseline == Some(place)));
-        let rows: Vec<TableRow> = comparison.rows.iter().map(|row| table_row(row, baseline)).collect();
+        let rows: Vec<TableRow> =
+            comparison.rows.iter().enumerate().map(|(place, row)| table_row(row, place)).collect();
         let findings = comparison.findings.iter();
         Self {
             columns: columns.collect(),
+            baseline,
             changed: rows.iter().filter(|row| row.changed).count(),
             rows,
             summary: comparison.summary.clone(),
@@ -82,7 +90,37 @@ impl Table {
                     (finding.rule.severity, [finding.message(source).as_str(), " ", &help].concat())
                 })
                 .collect(),
+            comparison: Some(comparison),
         }
+    }
+
+    /// The field at a place of the comparison.
+    pub(super) fn row(&self, place: usize) -> Option<&Row<'static>> {
+        self.comparison.as_ref()?.rows.get(place)
+    }
+
+    /// The version that a cell is held against. What tells versions apart differs by nature, and is held against none.
+    fn before(&self, row: &Row<'_>, column: usize) -> Option<usize> {
+        let told = IN_THE_HEAD.contains(&row.field.as_ref());
+        cell::before(row, column, self.baseline).filter(|_| !told)
+    }
+
+    /// One field of one version.
+    pub fn cell(&self, place: usize, column: usize) -> Option<TableCell> {
+        let row = self.row(place)?;
+        Some(TableCell::of(row, column, self.before(row, column)))
+    }
+
+    /// The fields' places and a version's cells, for the rows that are shown.
+    pub fn cells<'t>(&'t self, rows: &'t [&TableRow], column: usize) -> impl Iterator<Item = TableCell> + 't {
+        rows.iter().filter_map(move |row| self.cell(row.place, column))
+    }
+
+    /// Whether a version's field is known to differ from what it is held against.
+    pub fn differs(&self, place: usize, column: usize) -> bool {
+        let Some(row) = self.row(place) else { return false };
+        let before = self.before(row, column);
+        before.is_some_and(|before| row.difference(before, column) != Difference::Same)
     }
 
     /// What the switch to only differences says.
@@ -125,17 +163,13 @@ fn column(version: &Version, baseline: bool) -> Column {
 /// Fields that tell one version from another: they stand in the versions' heads, and differ by nature.
 const IN_THE_HEAD: [&str; 2] = ["VersionId", "LastModified"];
 
-fn table_row(row: &Row<'_>, baseline: Option<usize>) -> TableRow {
-    let told = IN_THE_HEAD.contains(&row.field.as_ref());
-    let before = |column| cell::before(row, column, baseline).filter(|_| !told);
-    let cells: Vec<TableCell> =
-        (0..row.cells.len()).map(|column| TableCell::of(row, column, before(column))).collect();
+fn table_row(row: &Row<'_>, place: usize) -> TableRow {
     TableRow {
         label: row.label.as_ref().to_owned(),
         kind: row.group.name(),
         kind_label: row.group.label(),
-        changed: row.changed && !told,
-        cells,
+        changed: row.changed && !IN_THE_HEAD.contains(&row.field.as_ref()),
+        place,
     }
 }
 
@@ -150,8 +184,12 @@ mod tests {
     fn table(paste: &str, baseline: Option<usize>) -> Table {
         let reading = Reading::of(paste);
         let views: Vec<_> = (0..reading.len()).filter_map(|index| reading.view(index)).collect();
-        let comparison = headlens::compare(&views, baseline);
-        Table::of(&comparison, reading.inspection().source(), baseline.is_some())
+        Table::of(headlens::compare(&views, baseline), reading.inspection().source())
+    }
+
+    fn cells(table: &Table, label: &str) -> Vec<TableCell> {
+        let place = row(table, label).place;
+        (0..table.columns.len()).filter_map(|column| table.cell(place, column)).collect()
     }
 
     fn row<'t>(table: &'t Table, label: &str) -> &'t TableRow {
@@ -165,7 +203,7 @@ mod tests {
     #[test]
     fn a_number_tells_how_much_it_grew() {
         let table = table(TWO, None);
-        let cells = &row(&table, "length").cells;
+        let cells = cells(&table, "length");
         assert_eq!((cells[0].change, cells[1].change), (Change::None, Change::Changed));
         assert_eq!(cells[1].delta, "+767");
         assert_eq!(table.columns[0].time.as_deref(), Some("1 January 2006, 12:00"));
@@ -176,7 +214,7 @@ mod tests {
     #[test]
     fn against_a_baseline_the_others_are_marked() {
         let table = table(TWO, Some(1));
-        let cells = &row(&table, "length").cells;
+        let cells = cells(&table, "length");
         assert_eq!((cells[0].change, cells[1].change), (Change::Changed, Change::None));
         assert_eq!(cells[0].delta, "−767");
         assert!(table.columns[1].baseline && !table.columns[0].baseline);
@@ -187,7 +225,8 @@ mod tests {
         let part = "ETag: \"a\"\nx-amz-version-id: x\n";
         let paste = format!("{TWO}{part}");
         let table = table(&paste, None);
-        for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.state == "unknown") {
+        let all = table.rows.iter().flat_map(|row| cells(&table, &row.label));
+        for cell in all.filter(|cell| cell.state == "unknown") {
             assert_eq!(cell.change, Change::None);
             assert!(!cell.note.is_empty());
         }

@@ -24,6 +24,15 @@ const GAP: u32 = 24;
 /// The least distance of two labels.
 const LABEL: u32 = 130;
 
+/// The most dots that are drawn.
+const MOST: usize = 48;
+
+/// The places of the versions that are drawn: all, or of many some at equal distances, the first and the last among them.
+pub fn thinned(count: usize) -> impl Iterator<Item = usize> {
+    let drawn = count.min(MOST);
+    (0..drawn).map(move |at| if count <= MOST { at } else { at * (count - 1) / (MOST - 1) })
+}
+
 /// The dots of some versions, in their order.
 pub fn dots(columns: &[Column]) -> Vec<Dot> {
     let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
@@ -97,6 +106,14 @@ mod tests {
         assert_eq!(places, [60, 84, 108, 940]);
         assert_eq!(dots.iter().map(|dot| dot.labelled).collect::<Vec<_>>(), [true, false, false, true]);
         assert_eq!(dots[3].size, 1000);
+    }
+
+    #[test]
+    fn of_many_the_first_the_last_and_some_between_are_drawn() {
+        assert_eq!(thinned(3).collect::<Vec<_>>(), [0, 1, 2]);
+        let places: Vec<usize> = thinned(10_000).collect();
+        assert_eq!((places.len(), places.first(), places.last()), (MOST, Some(&0), Some(&9_999)));
+        assert!(places.is_sorted());
     }
 
     #[test]

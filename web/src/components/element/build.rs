@@ -59,6 +59,13 @@ impl Built {
     }
 }
 
+impl El {
+    /// Puts an element that follows no signal at the end of another, for whoever takes it out again.
+    pub fn place(self, parent: &Element) {
+        append(parent, &Built::of(self).element);
+    }
+}
+
 /// Does to an element what a part of its plan asks for, as the state is now.
 fn apply(part: &Part, element: &Element) {
     match part {
