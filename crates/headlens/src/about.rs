@@ -12,8 +12,9 @@ pub(crate) fn about(view: View<'_>) -> About {
     if view.headers().iter().any(|header| header.shown == Shown::Member) {
         return About::Object;
     }
-    // That line names its operation, which is one on an object.
-    if view.exchange.format == Format::AwsCliError {
+    // What an SDK or the AWS CLI tells of a failed call; nearly all that are pasted are about an object.
+    let failed = view.exchange.format == Format::SdkOutput && view.exchange.error.is_some();
+    if failed || view.exchange.format == Format::AwsCliError {
         return About::Object;
     }
     let target = view.target();

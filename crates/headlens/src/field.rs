@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Notes, Rule};
 use crate::message::View;
+use crate::values::choice::Known;
 use crate::values::smart_quotes;
 
 /// A header's name.
@@ -285,6 +286,8 @@ pub trait Field {
     type Of<'a>;
     /// Its facts.
     const SPEC: FieldSpec;
+    /// The values that it is known to have, where it has one of a list.
+    const KNOWN: &'static [Known] = &[];
 
     /// Reads a value. `raw` has no white space around it. What is wrong is
     /// raised, with places in bytes from the start of `raw`; what can't be
@@ -322,13 +325,15 @@ pub struct Entry {
     pub(crate) holds_no_blanks: bool,
     /// Whether its dates are written as ISO 8601 does.
     pub(crate) is_iso_date: bool,
+    /// The values that it is known to have, where it has one of a list.
+    pub known: &'static [Known],
     shape: Shape,
 }
 
 /// Makes a field's entry in the registry.
 #[must_use]
 pub const fn entry<F: Field>() -> Entry {
-    shaped(
+    let entry = shaped(
         F::SPEC,
         Shape {
             judge: |raw, view, notes| {
@@ -344,7 +349,8 @@ pub const fn entry<F: Field>() -> Entry {
                 Some(F::compare(&before, &after))
             },
         },
-    )
+    );
+    Entry { known: F::KNOWN, ..entry }
 }
 
 /// Makes the entry of a header that has no type of its own.
@@ -354,6 +360,7 @@ pub const fn shaped(spec: FieldSpec, shape: Shape) -> Entry {
         holds_no_blanks: spec.holds_no_blanks(),
         is_iso_date: spec.is_iso_date(),
         spec: spec.carried(),
+        known: &[],
         shape,
     }
 }

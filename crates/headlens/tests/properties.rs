@@ -8,7 +8,31 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 83] = [
+const PIECES: [&str; 107] = [
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{'ETag': '\"1\"', 'VersionId': 'a', ",
+    "ResponseMetadata",
+    "'HTTPHeaders': {",
+    "\"$metadata\": {\"httpStatusCode\": 403, ",
+    "'",
+    "`",
+    "\\",
+    "\\u00",
+    "\\x9f",
+    "Some(",
+    "=> ",
+    "datetime.datetime(2026, 1",
+    "\"Versions\": [{\"Key\": \"k\", \"VersionId\": \"v\", \"IsLatest\": true",
+    "An error occurred (404) when calling the",
+    "#<struct X ",
+    "map[",
+    "ü: ",
+    ", ",
     "HTTP/1.1 200 OK",
     "HTTP/2 404",
     "HTTP/1.1 304 Not Modified",

@@ -28,11 +28,13 @@ pub enum Format {
     S3cmdInfo,
     /// A command line whose answer the paste doesn't show.
     Command,
+    /// What an SDK, the AWS CLI or a program printed of a reply.
+    SdkOutput,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -44,6 +46,7 @@ impl Format {
         Self::AwsCliError,
         Self::S3cmdInfo,
         Self::Command,
+        Self::SdkOutput,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -61,6 +64,7 @@ impl Format {
             Self::AwsCliError => "aws-cli-error",
             Self::S3cmdInfo => "s3cmd-info",
             Self::Command => "command",
+            Self::SdkOutput => "sdk-output",
         }
     }
 
@@ -79,6 +83,7 @@ impl Format {
             Self::AwsCliError => "error of the AWS CLI or botocore",
             Self::S3cmdInfo => "s3cmd info output",
             Self::Command => "command line",
+            Self::SdkOutput => "output of an SDK or a program",
         }
     }
 
@@ -97,6 +102,7 @@ impl Format {
             Self::AwsCliError => "A line tells which operation failed, with which error code.",
             Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
             Self::Command => "A line runs a program that asks an object store for something.",
+            Self::SdkOutput => "Members of an SDK's output, or a program's map of headers.",
         }
     }
 }

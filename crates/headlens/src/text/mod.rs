@@ -16,6 +16,7 @@ mod format;
 mod header_list;
 mod limits;
 mod lines;
+mod literal;
 mod names;
 mod prefix;
 mod raw_http;

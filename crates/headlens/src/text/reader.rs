@@ -52,6 +52,7 @@ pub struct Reader<'t> {
     /// Up to here no list of headers begins.
     no_list: usize,
     no_panel: alternate_lines::Vain,
+    dumps: dump::Looked,
 }
 
 /// A request's head and what came of reading it.
@@ -100,6 +101,7 @@ impl<'t> Reader<'t> {
             last: Line { start: 0, end: 0, next: 0 },
             no_list: 0,
             no_panel: alternate_lines::Vain::default(),
+            dumps: dump::Looked::default(),
         }
     }
 
@@ -164,7 +166,7 @@ impl<'t> Reader<'t> {
 
     /// A line outside any head: whatever begins with it is read to its end.
     fn line(&mut self, line: Line) {
-        if let Some(dump) = dump::read(&self.text, &mut self.annex, line, self.only) {
+        if let Some(dump) = dump::read(&self.text, &mut self.annex, line, self.only, &mut self.dumps) {
             self.take(dump);
             return;
         }
@@ -221,6 +223,14 @@ impl<'t> Reader<'t> {
     fn take(&mut self, dump: Dump) {
         self.at = dump.next;
         for Dumped { mut exchange, headers } in dump.exchanges {
+            let held = exchange.span;
+            if exchange.response.status.is_none() && self.is_same_headers(&headers) {
+                self.coverage.take(&self.text, held);
+                if let Some(last) = self.exchanges.last_mut() {
+                    last.span = last.span.to(held);
+                }
+                continue;
+            }
             if let Some(own) = exchange.request.as_deref_mut() {
                 if let Some(earlier) = self.request.take()
                     && let Some(earlier) = self.superseded(earlier, own)
@@ -228,16 +238,37 @@ impl<'t> Reader<'t> {
                     self.unanswered(earlier);
                 }
                 exchange.span = exchange.span.to(own.span);
-                self.coverage.take(&self.text, own.span);
+                // What asks stands above, or in the dump itself.
+                if own.span.start < held.start {
+                    self.coverage.take(&self.text, own.span);
+                }
             } else if let Some(request) = self.request.take() {
                 self.coverage.take(&self.text, request.head.span);
                 exchange.span = exchange.span.to(request.head.span);
                 exchange.request = Some(Box::new(request.head));
             }
+            self.coverage.take(&self.text, held);
             exchange.response.headers = self.keep(headers);
             self.push(exchange);
         }
         self.coverage.take(&self.text, dump.span);
+    }
+
+    /// Whether a program printed the headers of the reply above once more.
+    fn is_same_headers(&self, headers: &[Header]) -> bool {
+        let Some(last) = self.exchanges.last().map(|last| last.response.headers) else { return false };
+        let earlier = self.headers.get(last.start as usize..(last.start + last.len) as usize);
+        let equal = |one: Span, other: Span| {
+            self.text.get(one.range()).is_some_and(|one| self.text.get(other.range()) == Some(one))
+        };
+        headers.len() > 1
+            && earlier.is_some_and(|earlier| {
+                earlier.len() == headers.len()
+                    && earlier
+                        .iter()
+                        .zip(headers)
+                        .all(|(one, other)| equal(one.name, other.name) && equal(one.value, other.value))
+            })
     }
 
     /// A request whose reply the paste doesn't show.

@@ -75,6 +75,7 @@ impl<H: Choices> Field for Choice<'_, H> {
     type Of<'a> = Choice<'a, H>;
 
     const SPEC: FieldSpec = H::SPEC;
+    const KNOWN: &'static [Known] = H::KNOWN;
 
     fn read<'a>(raw: &'a str, notes: &mut Notes) -> Option<Choice<'a, H>> {
         let known = H::KNOWN.iter().find(|known| known.value == raw);

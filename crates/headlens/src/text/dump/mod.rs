@@ -7,11 +7,18 @@
 //! characters of the dump: everything behind the readers works alike on both.
 
 mod cli_error;
+mod headers;
+mod listing;
+mod literals;
 mod member;
+mod members;
 mod rows;
 mod s3cmd;
+mod service_call;
 mod table;
 mod yaml;
+
+pub(crate) use literals::Looked;
 
 use super::Format;
 use super::lines::{Line, line_at};
@@ -23,7 +30,7 @@ use crate::message::{Exchange, Header};
 pub(crate) struct Dump {
     /// The exchanges in the order of the dump.
     pub exchanges: Vec<Dumped>,
-    /// All that the dump takes of the text.
+    /// What the dump takes of the text besides its exchanges.
     pub span: Span,
     /// Where reading goes on.
     pub next: usize,
@@ -39,7 +46,13 @@ pub(crate) struct Dumped {
 }
 
 /// The dump that begins in this line, if one does.
-pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, only: Option<Format>) -> Option<Dump> {
+pub(crate) fn read(
+    text: &str,
+    annex: &mut Annex,
+    line: Line,
+    only: Option<Format>,
+    looked: &mut Looked,
+) -> Option<Dump> {
     let may = |format: Format| only.is_none_or(|only| only == format);
     let whole = line.text(text);
     let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
@@ -50,6 +63,7 @@ pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, only: Option<Forma
         _ => None,
     };
     dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
+        .or_else(|| if may(Format::SdkOutput) { literals::read(text, annex, line, looked) } else { None })
 }
 
 /// The line that ends above `start`.

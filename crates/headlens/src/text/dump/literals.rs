@@ -1,0 +1,98 @@
+//! Literals among dumps: finds where a value of a program begins, has it read
+//! into a tree, and asks each kind what it is.
+
+use super::{Annex, Dump, Dumped, headers, listing, members, service_call};
+use crate::text::lines::{Line, find};
+use crate::text::literal::{Kind, Literal, Tree};
+
+/// Up to where dumps were looked for, so that each part of a paste is read once.
+#[derive(Default)]
+pub(crate) struct Looked {
+    /// Before this nothing is left to find.
+    to: usize,
+    /// The next bracket, once it was looked for.
+    bracket: Option<usize>,
+}
+
+/// What a kind of dump makes of a literal, which is in the paste whole or not.
+type Recogniser = fn(&str, &mut Annex, Literal<'_>, bool) -> Option<Dumped>;
+
+/// The kinds of literals, the most telling first.
+const KINDS: [Recogniser; 4] = [listing::read, service_call::read, members::read, headers::read];
+
+/// The dump that begins in this line, if one does.
+pub(super) fn read(text: &str, annex: &mut Annex, line: Line, looked: &mut Looked) -> Option<Dump> {
+    let bytes = text.as_bytes();
+    if bytes.get(line.start..).is_some_and(|rest| rest.starts_with(b"HTTP/")) {
+        return None;
+    }
+    loop {
+        let from = line.start.max(looked.to);
+        let open = match looked.bracket {
+            Some(open) if open >= from => open,
+            _ => {
+                let rest = bytes.get(from..).unwrap_or_default();
+                let rest = rest.get(..line.end.saturating_sub(from)).unwrap_or_default();
+                let open =
+                    memchr::memchr3(b'{', b'[', b'(', rest).map_or(line.end, |at| from + ruby(rest, at));
+                looked.bracket = Some(open);
+                open
+            }
+        };
+        if open >= line.end {
+            return None;
+        }
+        let before = text.get(line.start..open).unwrap_or_default();
+        let name = name(before);
+        let start = open - name;
+        let tree = Tree::read(text, start, open);
+        looked.to = tree.end().max(open + 1);
+        if !is_held(before) {
+            let exchanges = exchanges(text, annex, tree.root(text), tree.is_closed());
+            let Some(span) = exchanges.first().map(|first| first.exchange.span) else { continue };
+            let end = tree.end();
+            let next = if bytes.get(end) == Some(&b'\n') { end + 1 } else { end };
+            return Some(Dump { exchanges, span, next });
+        }
+    }
+}
+
+/// Where Ruby's `#<struct` begins before a brace.
+fn ruby(rest: &[u8], brace: usize) -> usize {
+    find(rest.get(..brace).unwrap_or_default(), b"#<").map_or(brace, |at| at + 1)
+}
+
+/// How long the name is that stands right before a bracket: `Headers(`,
+/// `HeadObjectOutput {`.
+fn name(before: &str) -> usize {
+    let part =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'&' | b'\\' | b'*');
+    let spaced = before.strip_suffix(' ').unwrap_or(before);
+    let len = spaced.bytes().rev().take_while(part).take(120).count();
+    if len == 0 { 0 } else { len + before.len() - spaced.len() }
+}
+
+/// Whether what stands before a bracket is a header's name, or the start line
+/// of a reply: then the bracket is a value's.
+fn is_held(before: &str) -> bool {
+    let before = before.trim_ascii_start();
+    let name = before.split_once(": ").map_or("", |(name, _)| name);
+    (name.contains('-') && !name.contains(' ')) || find(before.as_bytes(), b"HTTP/").is_some()
+}
+
+/// The exchanges of a literal: of each value that a kind takes, and else of
+/// what stands in it.
+fn exchanges(text: &str, annex: &mut Annex, root: Literal<'_>, closed: bool) -> Vec<Dumped> {
+    let mut found = Vec::new();
+    let mut next = Some(root);
+    while let Some(value) = next {
+        let dumped = if value.kind() == Kind::Group {
+            KINDS.iter().find_map(|kind| kind(text, annex, value, closed))
+        } else {
+            None
+        };
+        next = if dumped.is_some() { value.behind() } else { value.following() };
+        found.extend(dumped);
+    }
+    found
+}

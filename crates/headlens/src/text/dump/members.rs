@@ -1,0 +1,231 @@
+//! Members: the output of an SDK or the AWS CLI, whichever language printed it.
+//!
+//! Sources: HeadObject, GetObject, PutObject, CopyObject and
+//! GetObjectAttributes in the Amazon S3 API Reference. Names are read in any
+//! spelling: `VersionId`, `version_id`, `versionId`.
+
+use super::member::{self, Value};
+use super::{Annex, Dumped, Format, Header, Span, headers};
+use crate::field::Kind as Typed;
+use crate::fields::FieldId;
+use crate::message::{Exchange, Extent, RequestHead, ResponseHead};
+use crate::text::literal::{Kind, Literal};
+
+/// Names that other operations and tools give to members of HeadObject.
+const ALIASES: [(&str, &str); 2] = [("ObjectSize", "ContentLength"), ("CopySourceVersionId", "")];
+
+/// A member's field, by its name in any language's spelling.
+pub(super) fn named(key: &str) -> Option<FieldId> {
+    let key = ALIASES.iter().find(|(name, _)| same(key, name)).map_or(key, |(_, member)| member);
+    FieldId::all().find(|id| id.entry().spec.member.is_some_and(|member| same(key, member)))
+}
+
+/// Whether two names or values are one but for the case of letters and what
+/// parts words.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    fn letters(word: &str) -> impl Iterator<Item = u8> {
+        word.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b':')).map(|byte| byte.to_ascii_lowercase())
+    }
+    one.len() <= other.len() * 2 && other.len() <= one.len() * 2 && letters(one).eq(letters(other))
+}
+
+/// Whether a word stands for no value.
+pub(super) fn is_nothing(value: Literal<'_>) -> bool {
+    const NOTHING: [&str; 7] = ["None", "null", "nil", "undefined", "NULL", "<nil>", ""];
+    match value.kind() {
+        Kind::Word => NOTHING.contains(&value.plain()) || value.plain().starts_with("0x"),
+        Kind::Text => value.plain().starts_with("*** Sensitive"),
+        Kind::Group => false,
+    }
+}
+
+/// An output with members of an object, if a value is one.
+pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bool) -> Option<Dumped> {
+    let mut telling = 0;
+    let mut known = 0;
+    let mut metadata = false;
+    let mut minio = false;
+    let mut answer = None;
+    for child in value.children() {
+        let key = child.key();
+        match key {
+            "" => {}
+            "ResponseMetadata" | "$metadata" => answer = Some(child),
+            "bucket_name" | "object_name" => minio = true,
+            // A version in a listing, and a listing of objects, are none.
+            "IsLatest" | "is_latest" if !minio => return None,
+            _ if key.contains('-') => return None,
+            _ => {
+                let Some(id) = named(key).filter(|_| !is_nothing(child.unwrapped())) else {
+                    telling += u32::from(key == "CopyObjectResult");
+                    known += u32::from(key == "CopyObjectResult");
+                    continue;
+                };
+                let member = id.entry().spec.member.unwrap_or_default();
+                known += 1;
+                telling += u32::from(matches!(member, "ETag" | "VersionId" | "LastModified"));
+                metadata |= member == "Metadata";
+            }
+        }
+    }
+    let name = value.name();
+    let operation = ["HeadObject", "GetObject", "PutObject", "CopyObject", "DeleteObject"]
+        .iter()
+        .any(|operation| name.starts_with(operation));
+    if known == 0 || (!operation && answer.is_none() && (telling == 0 || known < 2)) {
+        return None;
+    }
+    if value.get("Key").is_some() && !minio {
+        return None;
+    }
+    let mut dumped = Dumped::default();
+    let whole = closed && (operation || (metadata && telling > 1 && known > 4));
+    let mut status = None;
+    if let Some(answer) = answer {
+        status = self::answer(text, annex, answer, &mut dumped.headers);
+    }
+    if let Some(held) = value.get("metadata").filter(|_| minio) {
+        headers::all(annex, held, &mut dumped.headers);
+    }
+    let real = dumped.headers.len();
+    take(text, annex, value, minio, &mut dumped.headers, real);
+    let span = value.span();
+    dumped.exchange = Exchange {
+        format: Format::SdkOutput,
+        extent: if whole { Extent::Whole } else { Extent::Part },
+        response: ResponseHead {
+            status: status.map(|(code, _)| code),
+            status_span: status.map(|(_, span)| span),
+            span,
+            ..ResponseHead::default()
+        },
+        span,
+        ..Exchange::default()
+    };
+    if minio {
+        let mut part = |key: &str| value.get(key).filter(|part| part.kind() == Kind::Text)?.words(annex);
+        dumped.exchange.request = Some(Box::new(RequestHead {
+            bucket: part("bucket_name"),
+            key: part("object_name"),
+            span: Span::new(span.range().start, span.range().start),
+            ..RequestHead::default()
+        }));
+    }
+    Some(dumped)
+}
+
+/// What an SDK tells of the reply itself: the status, its headers and request IDs.
+pub(super) fn answer(
+    text: &str,
+    annex: &mut Annex,
+    answer: Literal<'_>,
+    headers: &mut Vec<Header>,
+) -> Option<(u16, Span)> {
+    let mut status = None;
+    for child in answer.children() {
+        match child.key() {
+            "HTTPStatusCode" | "httpStatusCode" => status = headers::status(child),
+            "HTTPHeaders" => headers::all(annex, child, headers),
+            _ => {}
+        }
+    }
+    for (keys, name) in
+        [(["RequestId", "requestId"], "x-amz-request-id"), (["HostId", "extendedRequestId"], "x-amz-id-2")]
+    {
+        let Some(id) = FieldId::named(name) else { continue };
+        let child = answer.children().find(|child| keys.contains(&child.key()) && child.kind() == Kind::Text);
+        if let Some(child) = child
+            && !headers.iter().any(|header| header.field == Some(id))
+            && let Some(words) = child.words(annex)
+            && !words.is_empty()
+        {
+            headers.push(member::header(text, annex, id, child.key_span(), Value::Text(words)));
+        }
+    }
+    status
+}
+
+/// Takes every member that no header told before.
+fn take(
+    text: &str,
+    annex: &mut Annex,
+    value: Literal<'_>,
+    minio: bool,
+    headers: &mut Vec<Header>,
+    real: usize,
+) {
+    let sent =
+        value.children().any(|child| same(child.key(), "ExpiresString") && !is_nothing(child.unwrapped()));
+    for child in value.children() {
+        let key = child.key();
+        if matches!(key, "Checksum" | "CopyObjectResult" | "checksum" | "copy_object_result")
+            && child.kind() == Kind::Group
+        {
+            take(text, annex, child, minio, headers, real);
+            continue;
+        }
+        let key = if same(key, "ExpiresString") {
+            "Expires"
+        } else if same(key, "Expires") && sent {
+            ""
+        } else {
+            key
+        };
+        let Some(id) = named(key).filter(|_| !is_nothing(child.unwrapped())) else { continue };
+        if id.entry().spec.kind == Typed::Map {
+            if !minio && !headers.iter().take(real).any(|header| header.field == Some(id)) {
+                let owner = child.unwrapped();
+                for entry in owner.children() {
+                    if let Some(words) = entry.unwrapped().words(annex)
+                        && !entry.key().is_empty()
+                    {
+                        headers.extend(member::metadata(text, annex, entry.key_span(), entry.key(), words));
+                    }
+                }
+            }
+        } else if !headers.iter().any(|header| header.field == Some(id)) {
+            headers.extend(header(text, annex, id, child));
+        }
+    }
+}
+
+/// A member as its header; nothing where its value is none.
+fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<'_>) -> Option<Header> {
+    let spec = &id.entry().spec;
+    let name = child.key_span();
+    let value = child.unwrapped();
+    if spec.kind == Typed::Timestamp
+        && let Some(millis) = child.millis()
+    {
+        return Some(member::header(text, annex, id, name, Value::Time(millis, child.span())));
+    }
+    let plain = value.plain();
+    if let Some(known) = id.entry().known.iter().find(|known| same(known.value, plain)) {
+        return Some(member::header(text, annex, id, name, Value::Written(known.value, value.span())));
+    }
+    if spec.kind == Typed::Boolean {
+        let truth = if plain.eq_ignore_ascii_case("true") { "true" } else { "false" };
+        // False is what the header's absence tells.
+        return (truth == "true" || plain.eq_ignore_ascii_case("false"))
+            .then(|| member::header(text, annex, id, name, Value::Written(truth, value.span())));
+    }
+    let mut words = value.words(annex)?;
+    if spec.member == Some("ETag") {
+        words = quoted(text, annex, value, words);
+    }
+    Some(member::header(text, annex, id, name, Value::Text(words)))
+}
+
+/// An entity tag with the quotes that a tool left out.
+pub(super) fn quoted(text: &str, annex: &mut Annex, value: Literal<'_>, words: Span) -> Span {
+    let plain = value.plain();
+    if plain.is_empty() || plain.starts_with(['"', 'W']) {
+        return words;
+    }
+    let begin = annex.begin();
+    let (start, end) = (words.range().start, words.range().end);
+    annex.written(text, "\"", Span::new(start, start));
+    annex.verbatim(text, words);
+    annex.written(text, "\"", Span::new(end, end));
+    annex.since(text, begin)
+}
