@@ -5,6 +5,10 @@ use super::{Annex, Dump, Dumped, headers, listing, members, service_call};
 use crate::text::lines::{Line, find};
 use crate::text::literal::{Kind, Literal, Tree};
 
+/// The most that is looked at before a bracket, so that a long line of many is
+/// looked through once.
+const LONGEST_FRONT: usize = 512;
+
 /// Up to where dumps were looked for, so that each part of a paste is read once.
 #[derive(Default)]
 pub(crate) struct Looked {
@@ -42,7 +46,10 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line, looked: &mut Looke
         if open >= line.end {
             return None;
         }
-        let before = text.get(line.start..open).unwrap_or_default();
+        // Of a long line the part right before the bracket tells enough.
+        let far = open.saturating_sub(LONGEST_FRONT).max(line.start);
+        let near = (far..=open).find(|at| text.is_char_boundary(*at)).unwrap_or(open);
+        let before = text.get(near..open).unwrap_or_default();
         let name = name(before);
         let start = open - name;
         let tree = Tree::read(text, start, open);
