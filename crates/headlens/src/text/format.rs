@@ -30,11 +30,13 @@ pub enum Format {
     Command,
     /// What an SDK, the AWS CLI or a program printed of a reply.
     SdkOutput,
+    /// A HAR file, or entries of one.
+    Har,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -47,6 +49,7 @@ impl Format {
         Self::S3cmdInfo,
         Self::Command,
         Self::SdkOutput,
+        Self::Har,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -65,6 +68,7 @@ impl Format {
             Self::S3cmdInfo => "s3cmd-info",
             Self::Command => "command",
             Self::SdkOutput => "sdk-output",
+            Self::Har => "har",
         }
     }
 
@@ -84,6 +88,7 @@ impl Format {
             Self::S3cmdInfo => "s3cmd info output",
             Self::Command => "command line",
             Self::SdkOutput => "output of an SDK or a program",
+            Self::Har => "HAR file",
         }
     }
 
@@ -103,6 +108,7 @@ impl Format {
             Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
             Self::Command => "A line runs a program that asks an object store for something.",
             Self::SdkOutput => "Members of an SDK's output, or a program's map of headers.",
+            Self::Har => "Entries with a request and a response, as HAR files hold them.",
         }
     }
 }

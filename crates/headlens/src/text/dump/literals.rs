@@ -1,7 +1,7 @@
 //! Literals among dumps: finds where a value of a program begins, has it read
 //! into a tree, and asks each kind what it is.
 
-use super::{Annex, Dump, Dumped, headers, listing, members, service_call};
+use super::{Annex, Dump, Dumped, Format, har, headers, listing, members, service_call};
 use crate::text::lines::{Line, find};
 use crate::text::literal::{Kind, Literal, Tree};
 
@@ -22,10 +22,16 @@ pub(crate) struct Looked {
 type Recogniser = fn(&str, &mut Annex, Literal<'_>, bool) -> Option<Dumped>;
 
 /// The kinds of literals, the most telling first.
-const KINDS: [Recogniser; 4] = [listing::read, service_call::read, members::read, headers::read];
+const KINDS: [Recogniser; 5] = [har::read, listing::read, service_call::read, members::read, headers::read];
 
 /// The dump that begins in this line, if one does.
-pub(super) fn read(text: &str, annex: &mut Annex, line: Line, looked: &mut Looked) -> Option<Dump> {
+pub(super) fn read(
+    text: &str,
+    annex: &mut Annex,
+    line: Line,
+    only: Option<Format>,
+    looked: &mut Looked,
+) -> Option<Dump> {
     let bytes = text.as_bytes();
     if bytes.get(line.start..).is_some_and(|rest| rest.starts_with(b"HTTP/")) {
         return None;
@@ -55,7 +61,8 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line, looked: &mut Looke
         let tree = Tree::read(text, start, open);
         looked.to = tree.end().max(open + 1);
         if !is_held(before) {
-            let exchanges = exchanges(text, annex, tree.root(text), tree.is_closed());
+            let mut exchanges = exchanges(text, annex, tree.root(text), tree.is_closed());
+            exchanges.retain(|dumped| only.is_none_or(|only| only == dumped.exchange.format));
             let Some(span) = exchanges.first().map(|first| first.exchange.span) else { continue };
             let end = tree.end();
             let next = if bytes.get(end) == Some(&b'\n') { end + 1 } else { end };

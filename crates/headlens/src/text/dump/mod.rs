@@ -7,6 +7,7 @@
 //! characters of the dump: everything behind the readers works alike on both.
 
 mod cli_error;
+mod har;
 mod headers;
 mod listing;
 mod literals;
@@ -62,8 +63,10 @@ pub(crate) fn read(
         b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
         _ => None,
     };
-    dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
-        .or_else(|| if may(Format::SdkOutput) { literals::read(text, annex, line, looked) } else { None })
+    dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None }).or_else(|| {
+        let literal = [Format::SdkOutput, Format::Har].into_iter().any(may);
+        if literal { literals::read(text, annex, line, only, looked) } else { None }
+    })
 }
 
 /// The line that ends above `start`.
