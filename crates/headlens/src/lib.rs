@@ -36,7 +36,7 @@ mod field_id;
 pub mod fields;
 mod finding;
 mod inspection;
-mod listing;
+pub mod listing;
 mod message;
 mod object;
 mod prose;

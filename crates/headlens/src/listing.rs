@@ -1,8 +1,31 @@
 //! Listing: a page of ListObjectVersions, whichever tool printed it.
 //!
-//! Only the shape; reading it is left to the readers of XML, dumps and tables.
+//! Only the shape, and the way to it for a page by itself; reading is left to
+//! the readers of XML, dumps and tables.
 
-use crate::text::Span;
+use std::borrow::Cow;
+
+use crate::inspection::Inspection;
+use crate::text::{Format, Reader, Span};
+
+/// Reads the XML of a page: an inspection whose first exchange has the listing,
+/// or the error that was answered instead, with the page's own findings. Text
+/// that is neither gives an inspection without exchanges.
+///
+/// ```
+/// let page = headlens::listing::parse(
+///     "<ListVersionsResult><Version><Key>k</Key><VersionId>null</VersionId></Version></ListVersionsResult>",
+/// );
+/// let view = page.exchange(0).expect("a page");
+/// let listing = view.exchange.listing.as_deref().expect("a listing");
+/// assert_eq!(view.text(listing.versions[0].version_id), "null");
+/// ```
+#[must_use]
+pub fn parse<'t>(xml: impl Into<Cow<'t, str>>) -> Inspection<'t> {
+    let mut reader = Reader::new(xml.into()).only(Format::S3Xml);
+    reader.step(usize::MAX);
+    reader.finish()
+}
 
 /// One page of a listing of versions. Names and tokens are spans of what was
 /// pasted, decoded where the page was `encoding-type=url`.
@@ -24,6 +47,9 @@ pub struct Listing {
     pub next_key_marker: Option<Span>,
     /// Where the next page begins: the version ID.
     pub next_version_id_marker: Option<Span>,
+    /// Whether it is a page of ListObjects, which tells current objects only
+    /// and no version IDs.
+    pub is_without_version_ids: bool,
 }
 
 /// A version or a delete marker in a listing.
@@ -31,7 +57,7 @@ pub struct Listing {
 pub struct ListedVersion {
     /// The object's key.
     pub key: Span,
-    /// The version ID; `null` is one.
+    /// The version ID; `null` is one. Empty where the page tells none.
     pub version_id: Span,
     /// Whether it is the current version.
     pub is_latest: bool,

@@ -8,6 +8,13 @@ use crate::values::digits;
 /// What an exchange is about: `Version 3HL4…jfkd of my-image.jpg`.
 #[must_use]
 pub fn title(view: View<'_>) -> String {
+    if let Some(page) = view.exchange.listing.as_deref() {
+        return listing(page);
+    }
+    let error = view.exchange.error.as_deref().and_then(|error| error.code);
+    if let (None, Some(code)) = (view.status(), error) {
+        return format!("Error {}", crate::export::mask(view.text(code)));
+    }
     let key = view.target().and_then(|target| target.key).map(|key| key.text.into_owned());
     let of = key.unwrap_or_else(|| "an object".to_owned());
     if crate::diagnosis::is_delete_marker(view) {
@@ -44,12 +51,33 @@ pub fn title(view: View<'_>) -> String {
     }
 }
 
+/// What a page of a listing holds: `12 versions, 2 of them delete markers`.
+fn listing(page: &crate::Listing) -> String {
+    let count = page.versions.len();
+    let markers = page.versions.iter().filter(|version| version.is_delete_marker).count();
+    let mut words = digits::grouped(count as u64);
+    words.push_str(match (page.is_without_version_ids, count) {
+        (true, 1) => " object listed",
+        (true, _) => " objects listed",
+        (false, 1) => " version listed",
+        (false, _) => " versions listed",
+    });
+    if markers > 0 {
+        words.push_str(", ");
+        words.push_str(&digits::grouped(markers as u64));
+        words.push_str(if markers == 1 { " of them a delete marker" } else { " of them delete markers" });
+    }
+    words
+}
+
 /// The line under the title: `HEAD reply from Amazon S3 · 200 OK · 434,234 bytes · STANDARD · …`.
 #[must_use]
 pub fn subtitle(view: View<'_>) -> Vec<String> {
     let mut parts = Vec::new();
     let method = view.method().unwrap_or_default();
     let what = match (view.status(), view.headers().is_empty()) {
+        (None, _) if view.exchange.listing.is_some() => "listing",
+        (None, true) if view.exchange.error.is_some() => "error",
         (None, true) => "request",
         (None, false) => "headers",
         (Some(_), _) => "reply",
@@ -63,6 +91,14 @@ pub fn subtitle(view: View<'_>) -> Vec<String> {
     if let Some(status) = view.status() {
         let reason = view.exchange.response.reason.map(|reason| view.text(reason)).unwrap_or_default();
         parts.push(format!("{status} {}", crate::export::mask(reason)).trim_end().to_owned());
+    }
+    // The AWS CLI tells the status as the code of a HEAD's error.
+    let code = view.exchange.error.as_deref().and_then(|error| error.code);
+    if let Some(code) = code.filter(|code| digits::read(view.text(*code)) != view.status().map(u64::from)) {
+        parts.push(crate::export::mask(view.text(code)).into_owned());
+    }
+    if let Some(bucket) = view.exchange.listing.as_deref().and_then(|page| page.bucket) {
+        parts.push(crate::export::mask(view.text(bucket)).into_owned());
     }
     if view.about() == About::Object && view.describes_object() {
         if let Some(length) = view.get::<ContentLength>() {

@@ -67,6 +67,40 @@ fn exchange(out: &mut String, view: View<'_>) {
         writeln!(out, "{} {}: {}", cause.likelihood.name(), cause.code, cause.evidence.join(" "))
             .expect("writing");
     }
+    if let Some(error) = view.exchange.error.as_deref() {
+        for (name, value) in [
+            ("code", error.code),
+            ("message", error.message),
+            ("bucket", error.bucket),
+            ("key", error.key),
+            ("request id", error.request_id),
+            ("host id", error.host_id),
+            ("region", error.region),
+        ] {
+            if let Some(value) = value {
+                writeln!(out, "  error {name}: {}", view.text(value)).expect("writing");
+            }
+        }
+    }
+    for version in view.exchange.listing.iter().flat_map(|page| &page.versions) {
+        let kind = if version.is_delete_marker { "marker" } else { "version" };
+        let current = if version.is_latest { ", current" } else { "" };
+        let part = |span: Option<headlens::Span>| span.map_or("-", |span| view.text(span));
+        let date = version
+            .last_modified
+            .map(|millis| headlens::values::http_date::HttpDate::from_millis(millis).iso());
+        writeln!(
+            out,
+            "  {kind} {} {}{current}: {} {} {} {}",
+            view.text(version.key),
+            view.text(version.version_id),
+            date.unwrap_or_default(),
+            version.size.map_or_else(String::new, |size| size.to_string()),
+            part(version.storage_class),
+            part(version.etag)
+        )
+        .expect("writing");
+    }
     let told = facts(view);
     for fact in told.iter().filter(|fact| fact.state == State::Present || fact.implied().is_some()) {
         writeln!(out, "  {}: {}", fact.field, fact.text()).expect("writing");

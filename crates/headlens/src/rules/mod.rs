@@ -9,8 +9,10 @@ pub(crate) mod content;
 pub(crate) mod content_range;
 pub(crate) mod cors;
 pub(crate) mod dates;
+pub(crate) mod document;
 pub(crate) mod encryption;
 pub(crate) mod framing;
+pub(crate) mod listed;
 pub(crate) mod many;
 pub(crate) mod metadata_size;
 pub(crate) mod object_lock;
@@ -47,6 +49,8 @@ pub static RULES: &[&[&Rule]] = &[
     &overrides::RULES,
     &cached::RULES,
     &many::RULES,
+    &document::RULES,
+    &listed::RULES,
 ];
 
 /// A file of this folder: it is asked where one of its fields is there.
@@ -93,6 +97,7 @@ pub fn judge(view: View<'_>) -> Vec<Finding> {
     crate::fields::missing_version_id(view, &mut notes);
     framing::check(view, seen, &mut notes);
     cors::check(view, &mut notes);
+    document::check(view, &mut notes);
     if view.describes_object() {
         for (fields, check) in &ABOUT_OBJECTS {
             if seen.any(*fields) {
@@ -326,8 +331,9 @@ mod tests {
             let known = crate::all_rules().iter().any(|known| core::ptr::eq(*known, *rule));
             assert!(known, "{} is the code of two rules", rule.code);
         }
-        // Faults of form are raised, and shown, by the readers.
-        for rule in RULES.iter().skip(1).flat_map(|rules| rules.iter()) {
+        // Faults of form are raised, and shown, by the readers; documents, beside their rules.
+        let in_heads = RULES.len() - 2;
+        for rule in RULES.iter().take(in_heads).skip(1).flat_map(|rules| rules.iter()) {
             let shown = EXAMPLES.iter().any(|(_, raises)| raises.contains(&rule.code));
             assert!(shown != ELSEWHERE.contains(&rule.code), "{}", rule.code);
         }

@@ -32,11 +32,13 @@ pub enum Format {
     SdkOutput,
     /// A HAR file, or entries of one.
     Har,
+    /// An XML document as S3 answers it: an error, a listing, a result.
+    S3Xml,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -50,6 +52,7 @@ impl Format {
         Self::Command,
         Self::SdkOutput,
         Self::Har,
+        Self::S3Xml,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -69,6 +72,7 @@ impl Format {
             Self::Command => "command",
             Self::SdkOutput => "sdk-output",
             Self::Har => "har",
+            Self::S3Xml => "s3-xml",
         }
     }
 
@@ -89,6 +93,7 @@ impl Format {
             Self::Command => "command line",
             Self::SdkOutput => "output of an SDK or a program",
             Self::Har => "HAR file",
+            Self::S3Xml => "S3 XML document",
         }
     }
 
@@ -109,6 +114,7 @@ impl Format {
             Self::Command => "A line runs a program that asks an object store for something.",
             Self::SdkOutput => "Members of an SDK's output, or a program's map of headers.",
             Self::Har => "Entries with a request and a response, as HAR files hold them.",
+            Self::S3Xml => "It is an XML document whose outermost element S3 answers with.",
         }
     }
 }

@@ -223,6 +223,14 @@ impl<'t> Reader<'t> {
     fn take(&mut self, dump: Dump) {
         self.at = dump.next;
         for Dumped { mut exchange, headers } in dump.exchanges {
+            #[cfg(feature = "documents")]
+            if self.request.is_none()
+                && exchange.format == Format::S3Xml
+                && dump::s3_xml::belongs(&self.text, &self.headers, self.exchanges.last(), exchange.span)
+            {
+                dump::s3_xml::put(&mut self.headers, self.exchanges.last_mut(), exchange, headers);
+                continue;
+            }
             let held = exchange.span;
             if exchange.response.status.is_none() && self.is_same_headers(&headers) {
                 self.coverage.take(&self.text, held);

@@ -128,6 +128,11 @@ impl Annex {
         }
     }
 
+    /// Where a span of `text` or of the annex stands in `text`.
+    pub(crate) fn origin(&self, text: &str, span: Span) -> Span {
+        if span.start as usize > text.len() { self.trace.back(span) } else { span }
+    }
+
     /// Puts one more piece behind the joined span that was made last.
     pub(crate) fn extend(&mut self, text: &str, joined: Span, piece: Span, glue: &str) -> Span {
         let more = self.join(text, &[Span::new(piece.start as usize, piece.start as usize), piece], glue);

@@ -14,6 +14,8 @@ mod literals;
 mod member;
 mod members;
 mod rows;
+#[cfg(feature = "documents")]
+pub(crate) mod s3_xml;
 mod s3cmd;
 mod service_call;
 mod table;
@@ -55,6 +57,12 @@ pub(crate) fn read(
     looked: &mut Looked,
 ) -> Option<Dump> {
     let may = |format: Format| only.is_none_or(|only| only == format);
+    #[cfg(feature = "documents")]
+    if may(Format::S3Xml)
+        && let Some(dump) = s3_xml::read(text, annex, line)
+    {
+        return Some(dump);
+    }
     let whole = line.text(text);
     let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
     let dump = match first {
@@ -74,4 +82,15 @@ fn above(text: &str, start: usize) -> Option<Line> {
     let end = start.checked_sub(1)?;
     let before = text.get(..end)?.trim_end_matches('\r');
     line_at(text, before.rfind(['\n', '\r']).map_or(0, |at| at + 1))
+}
+
+/// Whether an XML document begins in this line that is read by itself.
+pub(crate) fn begins_document(text: &str, line: Line) -> bool {
+    #[cfg(feature = "documents")]
+    return s3_xml::begins(text, line);
+    #[cfg(not(feature = "documents"))]
+    {
+        let _ = (text, line);
+        false
+    }
 }
