@@ -48,9 +48,9 @@ test("every recorded paste has the exchanges and members that were sent", () => 
   const paths = list("pastes").filter((path) => path.endsWith(".txt"));
   for (const path of paths) {
     const name = path.slice("pastes/".length, -".txt".length);
-    if (expected[name] === undefined || notRead.includes(name)) continue;
+    if (expected[name] === undefined || notRead.includes(name) || expected[name].versions !== undefined) continue;
     const { exchanges } = inspect(read(path));
-    assert.deepEqual(exchanges.map(({ response }) => response.status), expected[name].exchanges.map(({ status }) => status), path);
+    assert.deepEqual(exchanges.map(({ response }) => response.status), expected[name].exchanges.map(({ status }) => status ?? undefined), path);
     exchanges.forEach(({ object }, index) => {
       for (const [member, value] of Object.entries(expected[name].exchanges[index].object ?? {})) {
         const found = object[member];

@@ -10,7 +10,7 @@ function refused(call, code, field) {
     assert.equal(error.name, "HeadlensError");
     assert.equal(error.code, code);
     assert.equal(error.field, field);
-    assert.match(error.message, /^[^\n]{10,200}\.$/);
+    assert.match(error.message, /^[^\n]{10,500}\.$/);
     return true;
   });
 }

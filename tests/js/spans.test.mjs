@@ -14,9 +14,12 @@ function check(text, message) {
   for (const { response, request, fields } of exchanges) {
     for (const header of [...response.headers, ...(request?.headers ?? [])]) {
       assert.equal(plain(at(text, header.nameSpan)), plain(header.name), message);
-      assert.equal(plain(at(text, header.span)), plain(header.value), message);
+      // Python's pprint joins pieces of a string with quotes between.
+      assert.equal(plain(at(text, header.span)).replaceAll("''", ""), plain(header.value).replaceAll("''", ""), message);
       checked += 1;
     }
+    // A member's raw value is written as its header would have it, so only what was a header is held here.
+    if (response.headers.length === 0) continue;
     for (const { raw, span, header } of fields) {
       if (span === undefined) continue;
       assert.ok(plain(raw).startsWith(plain(at(text, span))), `${message}: ${header}`);

@@ -8,7 +8,7 @@ use crate::diagnosis::{Cause, diagnose};
 use crate::export::{is_secret_header, mask};
 use crate::facts::{Fact, facts};
 use crate::finding::Finding;
-use crate::message::{Header, View};
+use crate::message::{Header, Shown, View};
 use crate::object::{ObjectVersion, OwnedMember};
 use crate::rules::judge;
 use crate::text::{Source, Span};
@@ -172,7 +172,9 @@ impl<'a> ExchangeJson<'a> {
     }
 
     fn headers(self, json: &mut Json, headers: &[Header]) {
-        json.key("headers").array(headers, |json, header| {
+        // A member that was put back into a header's form was none in the paste.
+        let shown = headers.iter().filter(|header| header.shown == Shown::Header);
+        json.key("headers").array(shown, |json, header| {
             json.object(|json| {
                 let name = self.view.text(header.name);
                 json.key("name").text(name);
