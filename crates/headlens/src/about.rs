@@ -36,6 +36,10 @@ pub(crate) fn about(view: View<'_>) -> About {
             return About::Other;
         }
     }
+    // A log line about an object has members.
+    if view.exchange.format == Format::S3AccessLog {
+        return About::Bucket;
+    }
     let mut store = false;
     let (mut etag, mut length) = (false, false);
     for header in view.headers() {

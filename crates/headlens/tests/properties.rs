@@ -8,7 +8,7 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 107] = [
+const PIECES: [&str; 109] = [
     "{",
     "}",
     "[",
@@ -116,6 +116,8 @@ const PIECES: [&str; 107] = [
     "“",
     "}",
     "&",
+    "79a5 acme [06/Feb/2026:00:00:38 +0000] 192.0.2.3 - 3E57 REST.HEAD.OBJECT a%25C3 ",
+    "\"HEAD /a?versionId=v HTTP/1.1\" 404 NoSuchVersion - - 70 10 \"-\" \"a\" v h S C A host T - -\n",
 ];
 
 fn paste() -> impl Strategy<Value = String> {

@@ -34,11 +34,13 @@ pub enum Format {
     Har,
     /// An XML document as S3 answers it: an error, a listing, a result.
     S3Xml,
+    /// A line of S3's server access log.
+    S3AccessLog,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -53,6 +55,7 @@ impl Format {
         Self::SdkOutput,
         Self::Har,
         Self::S3Xml,
+        Self::S3AccessLog,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -73,6 +76,7 @@ impl Format {
             Self::SdkOutput => "sdk-output",
             Self::Har => "har",
             Self::S3Xml => "s3-xml",
+            Self::S3AccessLog => "s3-access-log",
         }
     }
 
@@ -94,6 +98,7 @@ impl Format {
             Self::SdkOutput => "output of an SDK or a program",
             Self::Har => "HAR file",
             Self::S3Xml => "S3 XML document",
+            Self::S3AccessLog => "S3 server access log",
         }
     }
 
@@ -115,6 +120,9 @@ impl Format {
             Self::SdkOutput => "Members of an SDK's output, or a program's map of headers.",
             Self::Har => "Entries with a request and a response, as HAR files hold them.",
             Self::S3Xml => "It is an XML document whose outermost element S3 answers with.",
+            Self::S3AccessLog => {
+                "Bucket, time, operation and status stand in the order of S3's server access log."
+            }
         }
     }
 }

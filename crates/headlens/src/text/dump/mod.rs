@@ -6,6 +6,7 @@
 //! written in the annex as HTTP would have it and leading back to the
 //! characters of the dump: everything behind the readers works alike on both.
 
+mod access_log;
 mod cli_error;
 mod har;
 mod headers;
@@ -71,10 +72,12 @@ pub(crate) fn read(
         b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
         _ => None,
     };
-    dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None }).or_else(|| {
-        let literal = [Format::SdkOutput, Format::Har].into_iter().any(may);
-        if literal { literals::read(text, annex, line, only, looked) } else { None }
-    })
+    dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
+        .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
+        .or_else(|| {
+            let literal = [Format::SdkOutput, Format::Har].into_iter().any(may);
+            if literal { literals::read(text, annex, line, only, looked) } else { None }
+        })
 }
 
 /// The line that ends above `start`.
