@@ -282,14 +282,13 @@ fn metadata<'a>(view: View<'a>, id: FieldId, member: &str, prefix: &str, facts: 
 fn missing(view: View<'_>, id: FieldId, member: &'static str) -> Fact<'static> {
     let spec = &id.entry().spec;
     let (state, reason) = match view.exchange.extent {
-        Extent::Filtered if is_safelisted(spec.name.text()) => (State::Absent, None),
-        Extent::Filtered => (State::Hidden, None),
+        Extent::Filtered if !view.is_readable(spec.name.text()) => (State::Hidden, None),
         Extent::Part => (State::Unknown, Some("not shown in what was pasted")),
-        Extent::Whole if !belongs(view, member) => (State::Unknown, Some("not told by this status")),
-        Extent::Whole if spec.implied.is_some() && is_directory_bucket(view) => {
+        _ if !belongs(view, member) => (State::Unknown, Some("not told by this status")),
+        _ if spec.implied.is_some() && is_directory_bucket(view) => {
             (State::Unknown, Some("not told; a directory bucket has classes of its own"))
         }
-        Extent::Whole => unasked(view, spec.sent),
+        _ => unasked(view, spec.sent),
     };
     Fact {
         field: Cow::Borrowed(member),

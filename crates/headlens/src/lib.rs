@@ -37,6 +37,7 @@ pub mod fields;
 mod finding;
 mod inspection;
 pub mod listing;
+pub mod live;
 mod message;
 mod object;
 mod prose;

@@ -128,6 +128,8 @@ pub struct Exchange {
     pub format: Format,
     /// How much of the reply is there.
     pub extent: Extent,
+    /// What the browser that filtered the reply is known to let through.
+    pub readable: Option<crate::live::Readable>,
     /// What was asked, if the paste shows it.
     pub request: Option<Box<RequestHead>>,
     /// What was answered.

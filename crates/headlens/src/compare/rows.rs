@@ -115,11 +115,17 @@ fn complete(row: &mut Row<'_>, columns: &[Column<'_>]) {
         if row.group == Group::UserMetadata {
             cell.state = match column.view.exchange.extent {
                 _ if column.whole => State::Absent,
+                Extent::Filtered if is_metadata_readable(column.view, field) => State::Absent,
                 Extent::Filtered => State::Hidden,
                 _ => State::Unknown,
             };
         }
     }
+}
+
+/// Whether a browser is known to show the header that `Metadata.owner` stands in.
+fn is_metadata_readable(view: View<'_>, field: &str) -> bool {
+    field.split_once('.').is_some_and(|(_, name)| view.is_readable(&["x-amz-meta-", name].concat()))
 }
 
 /// Whether the request's URL replaced this header's value (`response-*`).

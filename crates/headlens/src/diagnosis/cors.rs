@@ -22,7 +22,7 @@ pub(super) static NOT_EXPOSED: CauseSpec = CauseSpec {
 pub(super) static CAUSES: [&CauseSpec; 1] = [&NOT_EXPOSED];
 
 pub(super) fn causes(clues: &Clues<'_>, causes: &mut Causes) {
-    if clues.view.exchange.extent == Extent::Filtered {
+    if clues.view.exchange.extent == Extent::Filtered && !clues.view.is_readable("etag") {
         causes
             .certain(&NOT_EXPOSED)
             .because("Only headers are there that every page may read; not even an ETag.", &[]);
