@@ -3,6 +3,9 @@
 //!
 //! Both run in turn on the same replies, so that a machine whose speed drifts
 //! slows both; the ratio of the medians is what counts.
+//!
+//! Then hostile text, on one line and on many, in two sizes: what a byte costs
+//! is to stay what it is however many there are.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -84,7 +87,51 @@ fn time(run: impl FnOnce() -> usize) -> Duration {
     start.elapsed()
 }
 
+/// Text that begins something over and over and ends nothing.
+const HOSTILE: [&str; 22] = [
+    "{ ",
+    "{",
+    "{\"a ",
+    "[1] (b) {c: d} ",
+    "Some(",
+    "map[a:b ",
+    "<",
+    "< ",
+    "<Error>",
+    "<?xml ",
+    "<!DOCTYPE a [",
+    "<![CDATA[",
+    "$ curl ",
+    "a>",
+    "&quot;",
+    "\\\"",
+    "\\n",
+    "\u{a0}",
+    "\u{1b}]",
+    "HTTP/1.1 200 OK ",
+    "HEAD / HTTP/1.1 ",
+    "ETag: a ",
+];
+
+fn hostile() {
+    println!("\n{:<24} {:>5} {:>12} {:>12} {:>7}   ns a byte", "hostile text", "", "1 MB", "10 MB", "ratio");
+    for unit in HOSTILE {
+        for (how, unit) in [("line", unit.to_owned()), ("lines", format!("{unit}\n"))] {
+            let a_byte = |size: usize| {
+                let text = unit.repeat(size / unit.len());
+                time(|| headlens::inspect(black_box(text.as_str())).len()).as_secs_f64() * 1e9 / size as f64
+            };
+            let (small, large) = (a_byte(1_000_000), a_byte(10_000_000));
+            let shown = format!("{:?}", unit.trim_end_matches('\n'));
+            println!("{shown:<24} {how:>5} {small:>12.1} {large:>12.1} {:>6.1}x", large / small);
+        }
+    }
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "hostile") {
+        return hostile();
+    }
     println!("replies: {HEADERS} headers, {} bytes each (aim: {BYTES})", reply(0).len());
     println!("{:>9} {:>14} {:>14} {:>7} {:>12}", "replies", "headlens", "httparse", "ratio", "ns a reply");
     for count in [1_000, 10_000, 100_000] {
@@ -105,4 +152,5 @@ fn main() {
             ours.as_secs_f64() * 1e9 / count as f64
         );
     }
+    hostile();
 }

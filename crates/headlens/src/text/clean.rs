@@ -107,6 +107,10 @@ struct Names {
     line: usize,
     /// Up to where line ends were looked for.
     seen: usize,
+    /// Up to where the name was looked for in the line.
+    searched: usize,
+    /// Whether it is one of user metadata.
+    found: bool,
 }
 
 impl Names {
@@ -115,10 +119,18 @@ impl Names {
         let more = paste.as_bytes().get(self.seen..at).unwrap_or_default();
         if let Some(end) = memchr::memrchr2(b'\n', b'\r', more) {
             self.line = self.seen + end + 1;
+            (self.searched, self.found) = (self.line, false);
         }
         self.seen = at;
-        let front = paste.as_bytes().get(self.line..at.min(self.line + 256)).unwrap_or_default();
-        front.to_ascii_lowercase().windows(11).any(|name| name == b"x-amz-meta-")
+        let to = at.min(self.line + 256);
+        if !self.found && to > self.searched {
+            // What was searched may end in the middle of the name.
+            let from = self.searched.saturating_sub(10).max(self.line);
+            let front = paste.as_bytes().get(from..to).unwrap_or_default();
+            self.found = front.windows(11).any(|name| name.eq_ignore_ascii_case(b"x-amz-meta-"));
+            self.searched = to;
+        }
+        self.found
     }
 }
 

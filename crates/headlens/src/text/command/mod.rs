@@ -45,6 +45,9 @@ const PROGRAMS: [(&str, Program); 6] = [
 /// middle of a page.
 const FARTHEST: usize = 200;
 
+/// The longest name of a program, with the blank behind it.
+const LONGEST_NAME: usize = 32;
+
 /// The command that stands in this line, if one does.
 pub(crate) fn read(text: &str, annex: &mut Annex, line: Line, only: Option<Format>) -> Option<Command> {
     if only.is_some_and(|only| only != Format::Command) {
@@ -79,7 +82,8 @@ fn program_in(line: &str) -> Option<(usize, usize, Program)> {
             });
         if begins && matches!(byte | 0x20, b'c' | b'w' | b'a' | b'm' | b'i') {
             let rest = line.get(at..)?;
-            let len = rest.find([' ', '\t']).unwrap_or(0);
+            let near = rest.as_bytes().get(..rest.len().min(LONGEST_NAME))?;
+            let len = memchr::memchr2(b' ', b'\t', near).unwrap_or(0);
             let word = rest.get(..len)?;
             let word = word.strip_suffix(".exe").unwrap_or(word);
             let found = PROGRAMS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));

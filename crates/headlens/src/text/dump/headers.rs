@@ -8,7 +8,7 @@ use super::{Annex, Dumped, Format, Header, Span};
 use crate::facts::is_safelisted;
 use crate::fields::FieldId;
 use crate::message::{Exchange, Extent, ResponseHead, Shown};
-use crate::text::literal::{Kind, Literal};
+use crate::text::literal::{Kind, Literal, MOST_WRAPPERS};
 use crate::text::names;
 
 /// Names that only requests have.
@@ -151,13 +151,14 @@ fn entries<'a>(map: Literal<'a>) -> impl Iterator<Item = (Name<'a>, Literal<'a>)
 /// A wrapper's only group: `HTTPHeaderDict({…})`, `Headers([…])`.
 fn inner(map: Literal<'_>) -> Literal<'_> {
     let mut map = map;
-    loop {
+    for _ in 0..MOST_WRAPPERS {
         let mut children = map.children();
         match (children.next(), children.next()) {
             (Some(only), None) if only.kind() == Kind::Group && only.key().is_empty() => map = only,
-            _ => return map,
+            _ => break,
         }
     }
+    map
 }
 
 /// Whether a value holds a reply's headers and nothing else.

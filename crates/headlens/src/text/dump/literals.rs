@@ -60,7 +60,7 @@ pub(super) fn read(
         let start = open - name;
         let tree = Tree::read(text, start, open);
         looked.to = tree.end().max(open + 1);
-        if !is_held(before) {
+        if tree.tells() && !is_held(before) {
             let mut exchanges = exchanges(text, annex, tree.root(text), tree.is_closed());
             exchanges.retain(|dumped| only.is_none_or(|only| only == dumped.exchange.format));
             let Some(span) = exchanges.first().map(|first| first.exchange.span) else { continue };
@@ -90,8 +90,9 @@ fn name(before: &str) -> usize {
 /// of a reply: then the bracket is a value's.
 fn is_held(before: &str) -> bool {
     let before = before.trim_ascii_start();
-    let name = before.split_once(": ").map_or("", |(name, _)| name);
-    (name.contains('-') && !name.contains(' ')) || find(before.as_bytes(), b"HTTP/").is_some()
+    let bytes = before.as_bytes();
+    let name = find(bytes, b": ").and_then(|colon| bytes.get(..colon)).unwrap_or_default();
+    (name.contains(&b'-') && !name.contains(&b' ')) || find(bytes, b"HTTP/").is_some()
 }
 
 /// The exchanges of a literal: of each value that a kind takes, and else of

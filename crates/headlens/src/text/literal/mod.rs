@@ -11,7 +11,7 @@ mod tree;
 mod value;
 
 pub(crate) use tree::{Kind, Tree};
-pub(crate) use value::Literal;
+pub(crate) use value::{Literal, MOST_WRAPPERS};
 
 #[cfg(test)]
 mod tests;

@@ -40,6 +40,8 @@ pub(super) struct Node {
 struct Open {
     index: usize,
     closer: u8,
+    /// Whether blanks alone part its entries; looked for once.
+    tight: Option<bool>,
 }
 
 /// A literal's values.
@@ -80,6 +82,11 @@ impl Tree {
         self.closed
     }
 
+    /// Whether there is anything in it but brackets.
+    pub(crate) fn tells(&self) -> bool {
+        self.nodes.iter().any(|node| node.kind != Kind::Group)
+    }
+
     /// The outermost value.
     pub(crate) const fn root<'a>(&'a self, text: &'a str) -> Literal<'a> {
         Literal::at(text, self, 0)
@@ -116,7 +123,7 @@ impl Parser<'_> {
             b'(' => b')',
             _ => b'>',
         };
-        self.stack.push(Open { index: self.tree.nodes.len(), closer });
+        self.stack.push(Open { index: self.tree.nodes.len(), closer, tight: None });
         let start = if name.is_empty() { self.at } else { name.range().start };
         self.push(Kind::Group, false, name, Span::new(start, self.at + 1));
         self.at += 1;
@@ -314,14 +321,7 @@ impl Parser<'_> {
             }
             self.at = start;
         }
-        // Go's maps and structs part entries by blanks alone.
-        let tight = self.stack.last().and_then(|open| self.tree.nodes.get(open.index)).is_some_and(|node| {
-            let name = self.bytes.get(node.name.range()).unwrap_or_default();
-            let inner = self.bytes.get(node.span.range().end..).unwrap_or_default();
-            let word = inner.iter().take_while(|byte| is_word(**byte)).count();
-            name == b"map"
-                || (word > 0 && inner.get(word) == Some(&b':') && inner.get(word + 1) != Some(&b' '))
-        });
+        let tight = self.is_tight();
         let mut word_start = start;
         let mut at = start;
         while let Some(&byte) = self.bytes.get(at) {
@@ -360,6 +360,22 @@ impl Parser<'_> {
             b'"' | b'\'' | b'`' if at > start && span.len() <= 2 => {}
             _ => self.value(span),
         }
+    }
+
+    /// Whether the innermost group parts its entries by blanks alone, as Go's
+    /// maps and structs do.
+    fn is_tight(&mut self) -> bool {
+        let Some(open) = self.stack.last_mut() else { return false };
+        let (nodes, bytes, index) = (&self.tree.nodes, self.bytes, open.index);
+        *open.tight.get_or_insert_with(|| {
+            nodes.get(index).is_some_and(|node| {
+                let name = bytes.get(node.name.range()).unwrap_or_default();
+                let inner = bytes.get(node.span.range().end..).unwrap_or_default();
+                let word = inner.iter().take_while(|byte| is_word(**byte)).count();
+                name == b"map"
+                    || (word > 0 && inner.get(word) == Some(&b':') && inner.get(word + 1) != Some(&b' '))
+            })
+        })
     }
 
     /// A bare value; one without a key goes on with the one before, which a

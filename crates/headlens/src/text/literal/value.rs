@@ -6,6 +6,10 @@ use super::tree::{Kind, NONE, Node, Tree};
 use crate::text::source::Annex;
 use crate::text::span::Span;
 
+/// The most wrappers that are taken off a value. Each of many brackets in each
+/// other is asked what it is: without a limit each would look through all the rest.
+pub(crate) const MOST_WRAPPERS: usize = 8;
+
 /// A value of a tree, with the text that it stands in.
 #[derive(Clone, Copy)]
 pub(crate) struct Literal<'a> {
@@ -114,7 +118,10 @@ impl<'a> Literal<'a> {
     /// What a wrapper holds: `Some("…")`, `StatusCode(404)`, `Optional["…"]`.
     pub(crate) fn unwrapped(self) -> Self {
         let mut value = self;
-        while value.kind() == Kind::Group && !value.node().name.is_empty() {
+        for _ in 0..MOST_WRAPPERS {
+            if value.kind() != Kind::Group || value.node().name.is_empty() {
+                break;
+            }
             let mut children = value.children();
             match (children.next(), children.next()) {
                 (Some(only), None) if only.node().key.is_empty() => value = only,

@@ -18,6 +18,11 @@ use crate::text::span::Span;
 /// The deepest element that is looked at; S3's documents end at four.
 const DEEPEST: usize = 16;
 
+/// How far a declaration and what else stands before the root may reach. One
+/// that nothing ends would be looked through to the end of the paste, from each
+/// of many.
+const LONGEST_PROLOG: usize = 4096;
+
 /// A piece of an element's text.
 #[derive(Clone, Copy)]
 enum Piece {
@@ -49,7 +54,9 @@ pub(super) fn root(text: &str, start: usize) -> Option<Root> {
         if !rest.starts_with("?xml") && !rest.starts_with("!DOCTYPE") {
             return None;
         }
-        let mut reader = reader(text.get(start..)?);
+        let near = (start..=text.len().min(start + LONGEST_PROLOG)).rev();
+        let end = near.take(4).find(|at| text.is_char_boundary(*at))?;
+        let mut reader = reader(text.get(start..end)?);
         loop {
             match reader.read_event().ok()? {
                 Event::Start(tag) => return Root::named(tag.local_name().as_ref()),
