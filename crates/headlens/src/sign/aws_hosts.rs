@@ -8,6 +8,13 @@ use super::address::fits_host;
 use super::custom_endpoint::DOTTED;
 use super::{Address, Addressing, Endpoint, SignError, encode};
 
+/// Multi-Region Access Points, by ARN or by host.
+pub(super) const MULTI_REGION: SignError = SignError::new(
+    "multi-region-access-point",
+    "bucket",
+    "A Multi-Region Access Point takes signatures of version 4A only, which Headlens does not make. Ask the bucket or an access point of one region.",
+);
+
 /// Regions that begin so, and the domain of their partition.
 const PARTITIONS: [(&str, &str); 8] = [
     ("cn-", "amazonaws.com.cn"),
@@ -151,11 +158,7 @@ fn access_point(endpoint: &Endpoint<'_>, arn: &str) -> Result<Address, SignError
         return Err(MALFORMED);
     };
     if service == "s3" && region.is_empty() && resource.ends_with(".mrap") {
-        return Err(SignError::new(
-            "multi-region-access-point",
-            "bucket",
-            "A Multi-Region Access Point takes signatures of version 4A only, which Headlens does not make. Ask the bucket or an access point of one region.",
-        ));
+        return Err(MULTI_REGION);
     }
     if service == "s3" && region.is_empty() && account.is_empty() && !resource.starts_with("arn:") {
         return address(endpoint, resource.split('/').next().unwrap_or_default());
