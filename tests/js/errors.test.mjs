@@ -63,7 +63,7 @@ test("after free, every reading says so; what was read stays", () => {
   inspection.free();
   inspection.free();
   for (const part of ["exchanges", "findings", "readings", "passedOver"]) refused(() => inspection[part], "freed");
-  const parts = ["about", "format", "span", "request", "response", "server", "object", "fields", "findings", "diagnosis"];
+  const parts = ["about", "format", "span", "request", "response", "server", "object", "fields", "listing", "error", "findings", "diagnosis"];
   for (const part of parts) refused(() => exchange[part], "freed");
   for (const view of [inspection, exchange]) refused(() => JSON.stringify(view), "freed");
   refused(() => compare([exchange]), "freed");

@@ -47,7 +47,7 @@ test("10,000 replies are there after one call, and a real array after two", () =
 test("each part costs one call, once", () => {
   const inspection = inspect(text);
   const exchange = inspection.exchanges.at(-1);
-  for (const part of ["request", "response", "object", "fields", "findings", "diagnosis"]) {
+  for (const part of ["request", "response", "object", "fields", "listing", "error", "findings", "diagnosis"]) {
     const [first, value] = counted(() => exchange[part]);
     assert.equal(first, 1, part);
     const [again, same] = counted(() => exchange[part]);

@@ -1,6 +1,6 @@
 // Compiled, never run: what users may write, and what the compiler must refuse.
-import init, { HeadlensError, compare, fields, inspect, rules } from "headlens";
-import type { Cause, Comparison, Exchange, FieldView, Finding, Format, Group, Inspection, ObjectVersion, Span } from "headlens";
+import init, { HeadlensError, compare, fields, inspect, parseVersionListing, rules } from "headlens";
+import type { Cause, Comparison, ErrorDocument, Exchange, FieldView, Finding, Format, Group, Inspection, Listing, ObjectVersion, Span } from "headlens";
 
 await init();
 await init("headlens_bg.wasm");
@@ -25,6 +25,15 @@ for (const { object, request, response, findings, fields, diagnosis, span } of e
   const part: string = "text".slice(span.start, span.end);
   void [id, written, length, owner, isGlacier, anyClass, asked, status, codes, groups, commands, part];
 }
+const error: ErrorDocument | undefined = exchanges[0]?.error;
+const listings: (Listing | undefined)[] = [exchanges[0]?.listing, parseVersionListing("<ListVersionsResult/>")];
+for (const version of listings[0]?.versions ?? []) {
+  const { Key, VersionId, IsLatest, LastModified, DeleteMarker }: { Key: string; VersionId: string; IsLatest: boolean; LastModified: Date; DeleteMarker?: true } = version;
+  const ids: (string | undefined)[] = [version.ETag, version.Owner?.ID, version.ChecksumType, ...(version.ChecksumAlgorithm ?? [])];
+  const until: Date | undefined = version.RestoreStatus?.RestoreExpiryDate;
+  void [Key, VersionId, IsLatest, LastModified, DeleteMarker, ids, until, version.Size?.toFixed()];
+}
+void [error?.code, error?.canonicalRequest, listings[1]?.nextKeyMarker];
 inspection.free();
 
 const comparison: Comparison = compare([...exchanges, { VersionId: "a", StorageClass: "A_CLASS_OF_TOMORROW" }], { baseline: 0 });
@@ -62,6 +71,10 @@ inspect("", { now: 0 });
 inspect("", { format: "xml-rpc" });
 // @ts-expect-error: there is no such option
 inspect("", { strict: true });
+// @ts-expect-error: bytes are not text
+parseVersionListing(new Uint8Array());
+// @ts-expect-error: an exchange may have no error
+exchanges[0]!.error.code;
 // @ts-expect-error: a list is wanted
 compare(exchanges[0]);
 // @ts-expect-error: the SDKs have a Date here

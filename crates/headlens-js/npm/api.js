@@ -2,6 +2,7 @@
 import { HeadlensError, invalid } from "./error.js";
 import { Paste, fields as everyField, formats, rules as everyRule } from "./headlens.js";
 import { Inspection } from "./inspection.js";
+import * as listing from "./listing.js";
 import { collect } from "./versions.js";
 
 export { HeadlensError };
@@ -45,6 +46,12 @@ export function compare(versions, options) {
   } finally {
     collected.free();
   }
+}
+
+export function parseVersionListing(xml) {
+  needWasm();
+  if (typeof xml !== "string") throw invalid("xml", "a string", xml);
+  return listing.read(xml);
 }
 
 export function fields() {

@@ -3,7 +3,7 @@ import { ready } from "./api.js";
 import { invalid } from "./error.js";
 import start from "./headlens.js";
 
-export { HeadlensError, compare, fields, inspect, rules } from "./api.js";
+export { HeadlensError, compare, fields, inspect, parseVersionListing, rules } from "./api.js";
 
 let loading;
 

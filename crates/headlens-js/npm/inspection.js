@@ -1,5 +1,6 @@
 import { HeadlensError } from "./error.js";
 import { Part } from "./headlens.js";
+import { revived } from "./listing.js";
 
 /** The core's result, until it is freed. */
 class Held {
@@ -48,7 +49,7 @@ export class Exchange {
     const parts = (this.#parts ??= []);
     if (parts[part] === undefined) {
       const read = JSON.parse(paste.part(this.#index, part));
-      parts[part] = part === Part.Object ? withDates(read) : read;
+      parts[part] = READ[part]?.(read) ?? read;
     }
     return parts[part];
   }
@@ -94,11 +95,11 @@ export class Exchange {
   }
 
   get listing() {
-    return undefined;
+    return this.#part(Part.Listing) ?? undefined;
   }
 
   get error() {
-    return undefined;
+    return this.#part(Part.Error) ?? undefined;
   }
 
   toJSON() {
@@ -160,6 +161,12 @@ export class Inspection {
     return { exchanges, findings, readings, passedOver };
   }
 }
+
+// What is more than what JSON can say.
+const READ = {
+  [Part.Object]: withDates,
+  [Part.Listing]: (listing) => listing && revived(listing),
+};
 
 function withDates({ object, dates }) {
   for (const name of dates) object[name] = new Date(object[name]);

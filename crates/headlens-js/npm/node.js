@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { ready } from "./api.js";
 import { initSync } from "./headlens.js";
 
-export { HeadlensError, compare, fields, inspect, rules } from "./api.js";
+export { HeadlensError, compare, fields, inspect, parseVersionListing, rules } from "./api.js";
 
 initSync({ module: readFileSync(new URL("./headlens_bg.wasm", import.meta.url)) });
 ready();

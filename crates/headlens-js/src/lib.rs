@@ -10,4 +10,4 @@ mod places;
 
 pub use catalogue::{KINDS, SENT, fields, rules};
 pub use comparison::Versions;
-pub use paste::{Part, Paste, formats};
+pub use paste::{Part, Paste, formats, parse_listing};

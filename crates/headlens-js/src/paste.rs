@@ -16,6 +16,8 @@ pub enum Part {
     Response,
     Object,
     Fields,
+    Listing,
+    Error,
     Findings,
     Diagnosis,
 }
@@ -96,6 +98,8 @@ impl Paste {
                         exchange.dates(json.key("dates"));
                     }),
                     Part::Fields => exchange.fields(&mut json),
+                    Part::Listing => exchange.listing(&mut json),
+                    Part::Error => exchange.error(&mut json),
                     Part::Findings => exchange.findings(&mut json),
                     Part::Diagnosis => exchange.diagnosis(&mut json, self.0.now),
                 }
@@ -109,6 +113,22 @@ impl Paste {
     pub(crate) fn held(&self) -> Rc<Held> {
         self.0.clone()
     }
+}
+
+/// The page of a listing that a document of S3 is, with dates in milliseconds; else `{ code? }` of the error that it is.
+#[wasm_bindgen(js_name = parseListing)]
+pub fn parse_listing(xml: String) -> String {
+    let page = headlens::listing::parse(xml);
+    let mut json = Json::default();
+    let views =
+        || page.exchanges().map(|view| ExchangeJson { view, places: Some(&|span| (span.start, span.end)) });
+    let listing = views().find(|exchange| exchange.view.exchange.listing.is_some());
+    match (listing, views().find(|exchange| exchange.view.exchange.error.is_some())) {
+        (Some(listing), _) => listing.listing(&mut json),
+        (None, Some(error)) => error.error(&mut json),
+        (None, None) => json.object(|_| {}),
+    }
+    json.finish()
 }
 
 /// The names of all formats.

@@ -12,7 +12,7 @@ type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype
 /** What the caller did wrong. Pasted text never makes anything throw. */
 export class HeadlensError extends Error {
   constructor(code: string, message: string, field?: string);
-  /** `not-initialised`, `invalid-argument` or `freed`. */
+  /** `not-initialised`, `invalid-argument`, `freed` or `not-a-listing`. */
   code: string;
   /** Which argument it is about: `now`, `versions[1].LastModified`. */
   field?: string;
@@ -32,6 +32,14 @@ export function inspect(text: string, options?: { now?: Date | string | undefine
  * @param options.baseline The place in `versions` of the one to hold the others against; the oldest unless told.
  */
 export function compare(versions: readonly (Exchange | ObjectVersion)[], options?: { baseline?: number | undefined }): Comparison;
+
+/**
+ * Reads a page of ListObjectVersions, decoded where it was asked for with `encoding-type=url`. A page that was cut off
+ * gives the versions before the cut; {@link inspect} tells what is wrong with one.
+ *
+ * @throws HeadlensError `not-a-listing`, where the text is something else: S3's XML of an error, for one.
+ */
+export function parseVersionListing(xml: string): Listing;
 
 /** Every header that is known, in catalogue order. */
 export function fields(): FieldDescription[];
@@ -149,6 +157,7 @@ export interface Cause {
   next: { text: string; command?: string }[];
 }
 
+/** A page of a listing, in its order. */
 export interface Listing {
   versions: ListedVersion[];
   isTruncated: boolean;
@@ -156,11 +165,15 @@ export interface Listing {
   nextVersionIdMarker?: string;
 }
 
+/** A version or a delete marker, with the members of the SDKs' `ObjectVersion` and `DeleteMarkerEntry`. */
 export interface ListedVersion {
   Key: string;
+  /** `"null"` is one; empty in a page of ListObjects, which tells none. */
   VersionId: string;
   IsLatest: boolean;
+  /** An invalid Date where the page has none that can be read. */
   LastModified: Date;
+  /** With its quotes. */
   ETag?: string;
   Size?: number;
   StorageClass?: string;
@@ -171,12 +184,16 @@ export interface ListedVersion {
   RestoreStatus?: { IsRestoreInProgress?: boolean; RestoreExpiryDate?: Date };
 }
 
+/** What the service told of why it refused. */
 export interface ErrorDocument {
+  /** As told: `NoSuchVersion`, `403`, `Unknown`. */
   code?: string;
   message?: string;
   requestId?: string;
   hostId?: string;
+  /** The region that the service expects in the signature. */
   region?: string;
+  /** What the service made of the request that it received; as pasted, so that it can be signed again: mind the tokens in it. */
   canonicalRequest?: string;
   stringToSign?: string;
 }

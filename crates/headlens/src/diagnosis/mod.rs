@@ -88,13 +88,15 @@ pub fn diagnose(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
     causes.ranked(&|step| command::filled(step, &clues))
 }
 
-/// An object store puts a request ID of its own on every answer.
+/// An object store puts a request ID of its own on every answer, or tells the
+/// error in its own form.
 fn another(clues: &Clues<'_>, causes: &mut Causes) {
     if causes.found.is_empty() || !clues.is_whole() || clues.view.status() == Some(304) {
         return;
     }
     let cloudfront = clues.reply("server").is_some_and(|server| server.eq_ignore_ascii_case("CloudFront"));
     let store = clues.server.is_some()
+        || clues.view.exchange.error.is_some()
         || clues.view.about() != About::Other
             && clues.view.headers().iter().any(|header| {
                 let name = clues.view.text(header.name);

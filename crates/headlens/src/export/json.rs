@@ -3,6 +3,7 @@
 //! member, and a member named `__proto__` becomes an own property like any other.
 
 mod comparison;
+mod documents;
 mod exchange;
 
 pub use comparison::comparison;

@@ -1,5 +1,7 @@
 //! Markdown: an inspection or a comparison as it reads well in a ticket
 
+mod documents;
+
 use crate::compare::{Comparison, Row};
 use crate::diagnosis::diagnose;
 use crate::facts::{State, facts};
@@ -7,12 +9,14 @@ use crate::message::View;
 use crate::values::http_date::HttpDate;
 use crate::{export, rules};
 
-/// One exchange: its title, findings, diagnosis and facts.
+/// One exchange: its title, the error that was told, findings, diagnosis, the
+/// page of a listing and facts.
 #[must_use]
 pub fn report(view: View<'_>, now: Option<HttpDate>) -> String {
     let mut out = String::from("## ");
     out.push_str(&text(&crate::title(view)));
     out.push('\n');
+    documents::error(&mut out, view);
     let findings = rules::judge(view);
     if !findings.is_empty() {
         out.push_str("\n### Findings\n\n");
@@ -45,11 +49,12 @@ pub fn report(view: View<'_>, now: Option<HttpDate>) -> String {
             out.push('\n');
         }
     }
-    out.push_str("\n### Facts\n\n| field | value |\n| --- | --- |\n");
-    for fact in facts(view) {
-        if fact.state != State::Present {
-            continue;
-        }
+    documents::listing(&mut out, view);
+    let mut present = facts(view).into_iter().filter(|fact| fact.state == State::Present).peekable();
+    if present.peek().is_some() {
+        out.push_str("\n### Facts\n\n| field | value |\n| --- | --- |\n");
+    }
+    for fact in present {
         out.push_str("| ");
         out.push_str(&cell(&fact.label));
         out.push_str(" | ");

@@ -90,6 +90,30 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same for text that holds headers, a line each, as a canonical request
+/// does: the whole value of a secret one goes.
+#[must_use]
+pub fn mask_lines(text: &str) -> Cow<'_, str> {
+    let secret =
+        |line: &str| line.split_once(':').is_some_and(|(name, _)| is_secret_header(name.trim_ascii()));
+    if !text.lines().any(secret) {
+        return mask(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line.split_once(':') {
+            Some((name, value)) if secret(line) => {
+                out.push_str(name);
+                out.push(':');
+                out.push_str(MASK);
+                out.push_str(if value.ends_with('\n') { "\n" } else { "" });
+            }
+            _ => out.push_str(&mask(line)),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The next secret's value at or behind `from`. `next` keeps where each mark
 /// stands next, so that none is looked for twice.
 fn next_secret(text: &str, from: usize, next: &mut [Option<usize>; MARKS]) -> Option<(usize, usize)> {

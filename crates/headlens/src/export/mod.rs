@@ -12,6 +12,6 @@ mod shell;
 pub use csv::{comparison as comparison_csv, report as report_csv};
 pub use json::{comparison as comparison_json, report as report_json};
 pub use markdown::{comparison as comparison_markdown, report as report_markdown};
-pub use mask::{is_secret_header, mask};
+pub use mask::{is_secret_header, mask, mask_lines};
 pub use reply::reply;
 pub use shell::shell_word;

@@ -39,6 +39,12 @@ pub fn report(view: View<'_>, now: Option<HttpDate>) -> String {
         exchange.response(json.key("response"));
         exchange.object(json.key("object"));
         exchange.fields(json.key("fields"));
+        if view.exchange.listing.is_some() {
+            exchange.listing(json.key("listing"));
+        }
+        if view.exchange.error.is_some() {
+            exchange.error(json.key("error"));
+        }
         exchange.findings(json.key("findings"));
         exchange.diagnosis(json.key("diagnosis"), now);
     });
@@ -67,7 +73,7 @@ impl<'a> ExchangeJson<'a> {
     }
 
     /// As pasted for who holds the paste, else with its secrets masked.
-    fn outside(self, text: &'a str) -> Cow<'a, str> {
+    pub(super) fn outside(self, text: &'a str) -> Cow<'a, str> {
         if self.places.is_some() { Cow::Borrowed(text) } else { mask(text) }
     }
 
