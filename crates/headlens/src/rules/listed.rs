@@ -78,7 +78,7 @@ static NO_IDS: Rule = rule(Rule {
 pub static RULES: [&Rule; 6] =
     [&UNREADABLE, &NOT_DECODABLE, &TRUNCATED, &SEVERAL_KEYS, &SEVERAL_CURRENT, &NO_IDS];
 
-/// Judges a page. Versions of one key follow each other.
+/// Judges a page.
 pub(super) fn check(view: View<'_>, page: &Listing, notes: &mut Notes) {
     let versions = page.versions.as_slice();
     let place = versions.first().map_or(view.exchange.span, |first| first.key);
@@ -91,7 +91,11 @@ pub(super) fn check(view: View<'_>, page: &Listing, notes: &mut Notes) {
     }
     let (mut keys, mut current) = (0, 0);
     let mut key = None;
-    for version in versions {
+    // SDKs and the AWS CLI list delete markers apart from versions; a query of
+    // the CLI may leave the keys out.
+    let mut named: Vec<_> = versions.iter().filter(|version| !version.key.is_empty()).collect();
+    named.sort_by_key(|version| view.text(version.key));
+    for version in named {
         let name = view.text(version.key);
         if key != Some(name) {
             key = Some(name);
@@ -122,6 +126,11 @@ mod tests {
             (page(&["<IsTruncated>true</IsTruncated>", version].concat()), &["listing-truncated"]),
             (page(&[version, other].concat()), &["listing-of-several-keys"]),
             (page(&[version, version].concat()), &["listing-several-current"]),
+            (
+                page(&[version, other, version].concat()),
+                &["listing-several-current", "listing-of-several-keys"],
+            ),
+            (page("<Version><VersionId>a</VersionId><IsLatest>true</IsLatest></Version>"), &[]),
             (page("<Version><Key>k</Key><Size>-1</Size></Version>"), &["listed-value-unreadable"]),
             (
                 page("<Version><Key>%FF</Key></Version><EncodingType>url</EncodingType>"),

@@ -22,6 +22,8 @@ pub enum Format {
     Table,
     /// The AWS CLI's `--output yaml`.
     AwsCliYaml,
+    /// The AWS CLI's `--output text`.
+    AwsCliText,
     /// The AWS CLI's or botocore's line about a call that failed.
     AwsCliError,
     /// `s3cmd info`.
@@ -40,7 +42,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -49,6 +51,7 @@ impl Format {
         Self::AlternateLines,
         Self::Table,
         Self::AwsCliYaml,
+        Self::AwsCliText,
         Self::AwsCliError,
         Self::S3cmdInfo,
         Self::Command,
@@ -70,6 +73,7 @@ impl Format {
             Self::AlternateLines => "alternate-lines",
             Self::Table => "table",
             Self::AwsCliYaml => "aws-cli-yaml",
+            Self::AwsCliText => "aws-cli-text",
             Self::AwsCliError => "aws-cli-error",
             Self::S3cmdInfo => "s3cmd-info",
             Self::Command => "command",
@@ -92,6 +96,7 @@ impl Format {
             Self::AlternateLines => "names and values on alternate lines",
             Self::Table => "table of names and values",
             Self::AwsCliYaml => "AWS CLI YAML",
+            Self::AwsCliText => "AWS CLI text",
             Self::AwsCliError => "error of the AWS CLI or botocore",
             Self::S3cmdInfo => "s3cmd info output",
             Self::Command => "command line",
@@ -114,6 +119,9 @@ impl Format {
             Self::AlternateLines => "Known header names stand on lines of their own, each above its value.",
             Self::Table => "Known names and their values stand in the cells of a table.",
             Self::AwsCliYaml => "Members of a version stand one a line, as the AWS CLI prints YAML.",
+            Self::AwsCliText => {
+                "Values between tabs follow each other as the AWS CLI orders them in its text output."
+            }
             Self::AwsCliError => "A line tells which operation failed, with which error code.",
             Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
             Self::Command => "A line runs a program that asks an object store for something.",

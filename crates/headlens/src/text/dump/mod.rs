@@ -8,8 +8,10 @@
 
 mod access_log;
 mod cli_error;
+mod cli_text;
 mod har;
 mod headers;
+mod listed;
 mod listing;
 mod literals;
 mod member;
@@ -20,6 +22,7 @@ pub(crate) mod s3_xml;
 mod s3cmd;
 mod service_call;
 mod table;
+mod table_listing;
 mod yaml;
 
 pub(crate) use literals::Looked;
@@ -67,12 +70,15 @@ pub(crate) fn read(
     let whole = line.text(text);
     let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
     let dump = match first {
-        b'|' | 0xe2 if may(Format::Table) => table::read(text, annex, line),
+        b'|' | 0xe2 if may(Format::Table) => {
+            table_listing::read(text, annex, line).or_else(|| table::read(text, annex, line))
+        }
         b's' if may(Format::S3cmdInfo) => s3cmd::read(text, annex, line),
         b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
         _ => None,
     };
-    dump.or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
+    dump.or_else(|| if may(Format::AwsCliText) { cli_text::read(text, annex, line) } else { None })
+        .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| {
             let literal = [Format::SdkOutput, Format::Har].into_iter().any(may);

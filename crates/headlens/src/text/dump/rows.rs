@@ -106,7 +106,7 @@ impl Rows {
 
 /// A value as the header would have it: tools write dates in ISO 8601 and
 /// truth in capitals.
-fn typed(id: FieldId, words: &str, span: Span) -> Value<'_> {
+pub(super) fn typed(id: FieldId, words: &str, span: Span) -> Value<'_> {
     match id.entry().spec.kind {
         Kind::Timestamp => {
             iso_date::parse(words).map_or(Value::Text(span), |date| Value::Time(date.millis(), span))
