@@ -129,6 +129,7 @@ impl Annex {
     }
 
     /// Where a span of `text` or of the annex stands in `text`.
+    #[cfg(feature = "documents")]
     pub(crate) fn origin(&self, text: &str, span: Span) -> Span {
         if span.start as usize > text.len() { self.trace.back(span) } else { span }
     }
