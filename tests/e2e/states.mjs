@@ -126,5 +126,11 @@ export const states = [
       await page.locator("summary", { hasText: "Export" }).click();
     },
   },
+  { name: "reference", hash: "#/reference", prepare: (page) => page.getByRole("searchbox").waitFor() },
+  { name: "reference-search", hash: "#/reference", prepare: (page) => page.getByRole("searchbox").fill("checksum") },
+  { name: "reference-nothing", hash: "#/reference/headers", prepare: (page) => page.getByRole("searchbox").fill("zzz") },
+  { name: "reference-header", hash: "#/reference/headers/x-amz-version-id", prepare: (page) => page.locator("#entry-title").waitFor() },
+  { name: "reference-finding", hash: "#/reference/findings/etag-not-quoted", prepare: (page) => page.locator("#entry-title").waitFor() },
+  { name: "reference-none", hash: "#/reference/headers/x-none", prepare: (page) => page.locator("#entry-title").waitFor() },
   { name: "not-found", hash: "#/nowhere" },
 ];

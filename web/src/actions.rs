@@ -1,7 +1,7 @@
 //! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
 
 use crate::browser::events::after;
-use crate::browser::{clipboard, fetch, files, read};
+use crate::browser::{clipboard, fetch, files, read, route};
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
 use crate::state::export::ExportFormat;
@@ -31,6 +31,11 @@ pub fn take(app: App, page: Page, text: String, name: Option<String>) {
         Page::Compare => read::read(app.inspect, text, name, move |reading| {
             add(app, &reading, &reading.objects());
         }),
+        // Nothing is read there.
+        Page::Reference => {
+            route::go(Page::Inspect);
+            take(app, Page::Inspect, text, name);
+        }
     }
 }
 

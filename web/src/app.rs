@@ -8,7 +8,7 @@ use crate::components::element::{El, el};
 use crate::components::icon::icon;
 use crate::components::shortcuts_dialog::shortcuts_dialog;
 use crate::components::toast::toast_area;
-use crate::pages::{compare::compare, inspect::inspect, not_found::not_found};
+use crate::pages::{compare::compare, inspect::inspect, not_found::not_found, reference::reference};
 use crate::state::app::App;
 use crate::state::route::Page;
 use crate::state::sheet::Target;
@@ -24,7 +24,7 @@ const LETTERS: &str = "headlens.shortcuts";
 pub fn Root() -> impl IntoView {
     let app = App::new(theme::chosen(), keep::setting(LETTERS).is_none());
     provide_context(app);
-    let page = route::use_page();
+    let page = route::use_page(app);
     listen_everywhere(app, page);
     remember(app, page);
     if let Some(text) = keep::paste() {
@@ -39,6 +39,7 @@ pub fn Root() -> impl IntoView {
     let shown = move || match page.get() {
         Some(Page::Inspect) => inspect(),
         Some(Page::Compare) => compare(),
+        Some(Page::Reference) => reference(),
         None => not_found(),
     };
     let veil =
@@ -85,6 +86,7 @@ fn nav_link(app: App, to: Page, page: RwSignal<Option<Page>>) -> El {
     let count = Memo::new(move |_| match to {
         Page::Inspect => app.inspect.count(),
         Page::Compare => app.collection.items.with(Vec::len),
+        Page::Reference => 0,
     });
     let badge = move || {
         let count = count.get();
@@ -189,7 +191,7 @@ fn perform(app: App, action: Action) -> bool {
             route::go(page);
             true
         }
-        Action::FocusPaste => focus::to("#paste") || focus::to("[data-paste]"),
+        Action::FocusField => focus::to("#search") || focus::to("#paste") || focus::to("[data-paste]"),
         Action::NextFinding | Action::EarlierFinding => {
             let finding = app.inspect.step(action == Action::NextFinding);
             finding.is_some_and(|finding| focus::to(&["#finding-", &finding.to_string(), " button"].concat()))

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlTableCellElement, HtmlTableElement,
+    HtmlTableRowElement, HtmlTextAreaElement, KeyboardEvent,
 };
 
 /// Moves the focus to the first element that fits. Whether there is one.
@@ -42,8 +42,12 @@ pub fn is_typing(event: &Event) -> bool {
     field || matches!(name.as_str(), "TEXTAREA" | "SELECT")
 }
 
-/// Whether a paste where an event happened would replace a part of what is in a field, and leave the rest.
+/// Whether a paste where an event happened would go into a search, or replace a part of what is in a field and leave
+/// the rest.
 pub fn is_edit(event: &Event) -> bool {
+    if event.target().is_some_and(|target| target.is_instance_of::<HtmlInputElement>()) {
+        return is_typing(event);
+    }
     let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else {
         return false;
     };

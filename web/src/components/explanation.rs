@@ -1,7 +1,7 @@
 //! What explains a field or a rule: words that come from a file of their own, so they may be on their way, or lost.
 
 use crate::actions;
-use crate::components::button::{button, reference};
+use crate::components::button::{button, link, reference};
 use crate::components::element::{El, el};
 use crate::state::app::App;
 use crate::state::prose::{Explanations, Topic};
@@ -13,7 +13,9 @@ pub fn explanation(topic: Topic) -> El {
     let parts = move || match app.explanations.get() {
         Explanations::Here(prose) => {
             let (paragraphs, url) = topic.explained(&prose);
-            paragraphs.into_iter().map(|text| el("p").text(text)).chain(reference(url)).collect()
+            let more = link(topic.href()).class("reference").text("In the reference");
+            let links = el("p").class("explanation-links").child(more).children(reference(url));
+            paragraphs.into_iter().map(|text| el("p").text(text)).chain([links]).collect()
         }
         Explanations::Away | Explanations::Coming => vec![el("p").class("soon").text("Loading …")],
         Explanations::Lost => vec![

@@ -2,6 +2,7 @@
 //! sheet of the same name.
 
 pub mod button;
+pub mod catalogue_list;
 pub mod cause_list;
 pub mod diff_table;
 pub mod element;
@@ -14,6 +15,7 @@ pub mod icon;
 pub mod paste_field;
 pub mod pieces;
 pub mod progress;
+pub mod reference_entry;
 pub mod shortcuts_dialog;
 pub mod source_lines;
 pub mod source_view;

@@ -35,6 +35,8 @@ pub struct App {
     pub inspect: Inspect,
     /// The versions that are compared.
     pub collection: Collection,
+    /// What the address says after `#`.
+    pub address: RwSignal<String>,
     /// The message that is shown.
     pub toast: RwSignal<Option<Toast>>,
     /// The words that explain fields and rules.
@@ -57,6 +59,7 @@ impl App {
         Self {
             inspect: Inspect::new(),
             collection: Collection::new(),
+            address: RwSignal::new(String::new()),
             toast: RwSignal::new(None),
             explanations: RwSignal::new(Explanations::Away),
             announced: RwSignal::new(String::new()),

@@ -12,6 +12,7 @@ pub mod grid;
 pub mod inspect;
 pub mod prose;
 pub mod reading;
+pub mod reference;
 pub mod relative;
 pub mod route;
 pub mod rows;

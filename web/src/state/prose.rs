@@ -1,6 +1,7 @@
 //! Prose: the words that explain fields and rules. They are a file of their own, written by the build from the core's
 //! catalogues, and fetched when somebody opens an explanation.
 
+use crate::state::reference::Shelf;
 use headlens::Prose;
 use std::sync::Arc;
 
@@ -41,6 +42,14 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// The address of its entry in the reference.
+    pub fn href(self) -> String {
+        match self {
+            Self::Field(name) => Shelf::Headers.href(name),
+            Self::Rule(code) => Shelf::Findings.href(code),
+        }
+    }
+
     /// Its explanation in paragraphs, and the page that says so; empty where there is none.
     pub fn explained(self, prose: &Prose) -> (Vec<String>, String) {
         let (text, reference) = match self {

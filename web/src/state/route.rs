@@ -8,17 +8,20 @@ pub enum Page {
     Inspect,
     /// Set versions side by side.
     Compare,
+    /// Look up headers and findings.
+    Reference,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Inspect, Self::Compare];
+    pub const ALL: [Self; 3] = [Self::Inspect, Self::Compare, Self::Reference];
 
     /// What the navigation calls the page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Inspect => "Inspect",
             Self::Compare => "Compare",
+            Self::Reference => "Reference",
         }
     }
 
@@ -27,6 +30,7 @@ impl Page {
         match self {
             Self::Inspect => "Inspect a HEAD reply",
             Self::Compare => "Compare versions",
+            Self::Reference => "Headers and findings",
         }
     }
 
@@ -35,6 +39,7 @@ impl Page {
         match self {
             Self::Inspect => "i",
             Self::Compare => "c",
+            Self::Reference => "r",
         }
     }
 
@@ -43,6 +48,7 @@ impl Page {
         match self {
             Self::Inspect => "#/inspect",
             Self::Compare => "#/compare",
+            Self::Reference => "#/reference",
         }
     }
 
@@ -51,8 +57,14 @@ impl Page {
         let address = hash.split('?').next().unwrap_or_default();
         match address {
             "" | "#" | "#/" => Some(Self::default()),
-            _ => Self::ALL.into_iter().find(|page| page.href() == address),
+            _ => Self::ALL.into_iter().find(|page| page.href() == address || page.place(address).is_some()),
         }
+    }
+
+    /// What an address names on the page, behind the page's own address. Only the reference has places of its own.
+    pub fn place(self, hash: &str) -> Option<&str> {
+        let rest = hash.strip_prefix(self.href())?.strip_prefix('/')?;
+        (self == Self::Reference).then_some(rest)
     }
 }
 
@@ -69,10 +81,20 @@ mod tests {
     }
 
     #[test]
+    fn a_place_on_a_page_has_an_address_of_its_own() {
+        let hash = "#/reference/headers/etag";
+        assert_eq!(Page::at(hash), Some(Page::Reference));
+        assert_eq!(Page::Reference.place(hash), Some("headers/etag"));
+        assert_eq!(Page::Reference.place("#/reference"), None);
+    }
+
+    #[test]
     fn no_address_leads_home_and_an_unknown_one_nowhere() {
         for hash in ["", "#", "#/"] {
             assert_eq!(Page::at(hash), Some(Page::Inspect));
         }
-        assert_eq!(Page::at("#/nowhere"), None);
+        for hash in ["#/nowhere", "#/compare/nowhere", "#/references"] {
+            assert_eq!(Page::at(hash), None);
+        }
     }
 }

@@ -7,8 +7,8 @@ use crate::state::route::Page;
 pub enum Action {
     /// Show a page.
     Go(Page),
-    /// Put the caret where text can be pasted.
-    FocusPaste,
+    /// Put the caret into the search, or where text can be pasted.
+    FocusField,
     /// The next finding.
     NextFinding,
     /// The finding before.
@@ -20,10 +20,11 @@ pub enum Action {
 }
 
 /// Every shortcut: its key, what it does, and in words.
-pub const ALL: [(&str, Action, &str); 7] = [
+pub const ALL: [(&str, Action, &str); 8] = [
     ("i", Action::Go(Page::Inspect), "Inspect"),
     ("c", Action::Go(Page::Compare), "Compare"),
-    ("/", Action::FocusPaste, "Go to the field for pasting"),
+    ("r", Action::Go(Page::Reference), "Reference"),
+    ("/", Action::FocusField, "Go to the search, or to the field for pasting"),
     ("j", Action::NextFinding, "Next finding"),
     ("k", Action::EarlierFinding, "Finding before"),
     ("?", Action::Help, "Show these shortcuts"),
