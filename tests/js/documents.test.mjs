@@ -146,3 +146,12 @@ test("a reply without a body tells neither", () => {
   assert.equal(exchange.listing, undefined);
   assert.deepEqual(["error", "listing"].filter((name) => name in exchange.toJSON()), []);
 });
+
+test("a request that got no reply has causes as well", () => {
+  const text = "$ curl -I https://b.s3.eu-west-1.amazonaws.com/k?versionId=v\ncurl: (6) Could not resolve host: b.s3.eu-west-1.amazonaws.com\n";
+  const [{ format, about, request, response, diagnosis }, ...others] = inspect(text).exchanges;
+  assert.deepEqual(others, []);
+  assert.deepEqual([format, about, request.key, request.versionId], ["no-reply", "object", "k", "v"]);
+  assert.deepEqual(response, { headers: [] });
+  assert.deepEqual([diagnosis[0].code, diagnosis[0].likelihood], ["host-not-resolved", "certain"]);
+});

@@ -9,7 +9,7 @@ use crate::listing::Listing;
 use crate::request_target::RequestTarget;
 use crate::server::Server;
 use crate::service_error::ServiceError;
-use crate::text::{Format, Source, Span};
+use crate::text::{Format, NoReply, Source, Span};
 
 /// One header line.
 #[derive(Clone, Copy)]
@@ -185,6 +185,13 @@ impl<'a> View<'a> {
     #[must_use]
     pub const fn status(self) -> Option<u16> {
         self.exchange.response.status
+    }
+
+    /// How the request failed, where the paste tells that no reply came.
+    #[must_use]
+    pub fn no_reply(self) -> Option<NoReply> {
+        let told = self.exchange.format == Format::NoReply;
+        told.then(|| NoReply::told_by(self.text(self.exchange.response.span))).flatten()
     }
 
     /// Whether the reply's headers describe an object's data: 200 and 206, or

@@ -23,6 +23,13 @@ pub fn title(view: View<'_>) -> String {
             None => format!("Delete marker of {of}"),
         };
     }
+    if view.no_reply().is_some() {
+        return match view.target().and_then(|target| target.version_id) {
+            Some(id) => format!("No reply about version {} of {of}", shortened(&id.text)),
+            None if of == "an object" => "No reply came".to_owned(),
+            None => format!("No reply about {of}"),
+        };
+    }
     let asked = view.target().filter(|target| target.key.is_some() || target.version_id.is_some());
     if let (None, true, Some(target)) = (view.status(), view.headers().is_empty(), asked)
         && matches!(view.about(), About::Object | About::Other)

@@ -5,6 +5,7 @@
 use super::cause::{Step, StepSpec, fill};
 use super::clues::{Clues, authority, authority_of, host_of};
 use crate::export::{mask, shell_word};
+use crate::message::View;
 
 /// A step for this exchange.
 pub(super) fn filled(step: &StepSpec, clues: &Clues<'_>) -> Step {
@@ -46,7 +47,7 @@ fn value(name: &str, clues: &Clues<'_>, out: &mut String) {
             option(out, "--region", clues.reply("x-amz-bucket-region").or(host), "REGION");
         }
         "endpoint" => endpoint(out, clues),
-        "url" => match address(clues) {
+        "url" => match address(clues.view) {
             Some(url) => out.push_str(&shell_word(&url)),
             None => out.push_str("'URL'"),
         },
@@ -71,14 +72,14 @@ fn endpoint(out: &mut String, clues: &Clues<'_>) {
     let (None, Some(host)) = (clues.endpoint, clues.host) else { return };
     // Under such hosts the bucket is a part of the name, or the endpoint isn't known at all.
     let Some(authority) = authority(clues.view).filter(|_| clues.is_path_style(host)) else { return };
-    let url = [scheme(clues, authority), "://", authority].concat();
+    let url = [scheme(clues.view, authority), "://", authority].concat();
     out.push(' ');
     option(out, "--endpoint-url", Some(&url), "");
 }
 
-fn scheme<'a>(clues: &Clues<'a>, authority: &str) -> &'a str {
-    let request = clues.view.exchange.request.as_deref();
-    let url = request.and_then(|request| request.url).map(|url| clues.view.text(url));
+fn scheme<'a>(view: View<'a>, authority: &str) -> &'a str {
+    let request = view.exchange.request.as_deref();
+    let url = request.and_then(|request| request.url).map(|url| view.text(url));
     if let Some((scheme, _)) = url.and_then(authority_of) {
         return scheme;
     }
@@ -94,8 +95,7 @@ fn scheme<'a>(clues: &Clues<'a>, authority: &str) -> &'a str {
 }
 
 /// The whole address that was asked, its secrets masked.
-fn address(clues: &Clues<'_>) -> Option<String> {
-    let view = clues.view;
+pub(super) fn address(view: View<'_>) -> Option<String> {
     let request = view.exchange.request.as_deref()?;
     if let Some(url) =
         request.url.or(request.target).map(|url| view.text(url)).filter(|url| url.contains("://"))
@@ -104,7 +104,7 @@ fn address(clues: &Clues<'_>) -> Option<String> {
     }
     let authority = authority(view)?;
     let target = view.text(request.target?);
-    Some(mask(&[scheme(clues, authority), "://", authority, target].concat()).into_owned())
+    Some(mask(&[scheme(view, authority), "://", authority, target].concat()).into_owned())
 }
 
 #[cfg(test)]

@@ -22,9 +22,10 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
+pub use crate::text::NoReply;
 pub use cause::{Cause, CauseSpec, Likelihood, Step, StepSpec};
 pub(crate) use delete_marker::is_marker as is_delete_marker;
-pub use no_reply::{NoReply, diagnose_no_reply};
+pub use no_reply::diagnose_no_reply;
 
 use crate::message::{About, View};
 use crate::values::http_date::HttpDate;
@@ -61,6 +62,9 @@ pub fn diagnose(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
     let success = view.status().is_some_and(|status| status < 300);
     if success && view.exchange.extent != crate::Extent::Filtered {
         return Vec::new();
+    }
+    if let Some(failure) = view.no_reply() {
+        return no_reply::causes(view, failure);
     }
     let clues = Clues::of(view, now);
     let mut causes = Causes::default();

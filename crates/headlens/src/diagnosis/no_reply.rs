@@ -1,76 +1,14 @@
 //! No reply at all: a fetch that failed without a status, and what curl says
-//! instead. What such lines look like in a paste is for the readers; here are
-//! the words by which each failure is known, and its causes.
+//! instead: the causes of each failure. The words by which it is known are the
+//! reader's.
 
 use super::cause::{Cause, CauseSpec, Causes, Step, fill, run, say};
 use super::clues::{authority_of, host_of};
+use super::command::address;
 use super::endpoint::Endpoint;
 use crate::export::{mask, shell_word};
-
-/// How a request failed to get a reply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoReply {
-    /// A script's fetch failed, and the browser doesn't say why.
-    Fetch,
-    /// The browser's console names CORS.
-    Cors,
-    /// An `http:` address on an `https:` page.
-    MixedContent,
-    /// An extension or the browser itself blocked it.
-    Blocked,
-    /// The machine has no network.
-    Offline,
-    /// The host's name is not known.
-    Name,
-    /// TLS failed: certificate or handshake.
-    Tls,
-    /// Nothing listens, or something reset the connection.
-    Connection,
-    /// No answer in time.
-    TimedOut,
-}
-
-/// The words by which browsers (Chromium, Firefox, Safari) and curl tell a
-/// failure; the exact ones before the vague ones.
-static WORDS: [(&str, NoReply); 29] = [
-    ("blocked by CORS policy", NoReply::Cors),
-    ("Cross-Origin Request Blocked", NoReply::Cors),
-    ("not allowed by Access-Control-Allow-Origin", NoReply::Cors),
-    ("due to access control checks", NoReply::Cors),
-    ("Mixed Content", NoReply::MixedContent),
-    ("mixed active content", NoReply::MixedContent),
-    ("ERR_BLOCKED_BY_CLIENT", NoReply::Blocked),
-    ("ERR_INTERNET_DISCONNECTED", NoReply::Offline),
-    ("ERR_NAME_NOT_RESOLVED", NoReply::Name),
-    ("Could not resolve host", NoReply::Name),
-    ("getaddrinfo ENOTFOUND", NoReply::Name),
-    ("ERR_CERT_", NoReply::Tls),
-    ("ERR_SSL_", NoReply::Tls),
-    ("curl: (60)", NoReply::Tls),
-    ("curl: (35)", NoReply::Tls),
-    ("SSL certificate problem", NoReply::Tls),
-    ("CERTIFICATE_VERIFY_FAILED", NoReply::Tls),
-    ("ERR_CONNECTION_TIMED_OUT", NoReply::TimedOut),
-    ("curl: (28)", NoReply::TimedOut),
-    ("ERR_CONNECTION_", NoReply::Connection),
-    ("ECONNREFUSED", NoReply::Connection),
-    ("ECONNRESET", NoReply::Connection),
-    ("curl: (7)", NoReply::Connection),
-    ("curl: (52)", NoReply::Connection),
-    ("curl: (56)", NoReply::Connection),
-    ("curl: (6)", NoReply::Name),
-    ("Failed to fetch", NoReply::Fetch),
-    ("NetworkError when attempting to fetch resource", NoReply::Fetch),
-    ("TypeError: Load failed", NoReply::Fetch),
-];
-
-impl NoReply {
-    /// The failure that a line of a console or of curl tells; nothing where it tells none.
-    #[must_use]
-    pub fn told_by(line: &str) -> Option<Self> {
-        WORDS.iter().find(|(words, _)| line.contains(words)).map(|(_, failure)| *failure)
-    }
-}
+use crate::message::View;
+use crate::text::NoReply;
 
 static CORS: CauseSpec = CauseSpec {
     code: "cors-refused",
@@ -142,6 +80,12 @@ static TIMED_OUT: CauseSpec = CauseSpec {
 
 pub(super) static CAUSES: [&CauseSpec; 10] =
     [&CORS, &MIXED, &PRIVATE, &BLOCKED, &OFFLINE, &NAME, &DOTTED, &TLS, &CONNECTION, &TIMED_OUT];
+
+/// Why an exchange got no reply.
+pub(super) fn causes(view: View<'_>, failure: NoReply) -> Vec<Cause> {
+    let page = crate::text::page(view.text(view.exchange.response.span));
+    diagnose_no_reply(failure, address(view).as_deref(), page)
+}
 
 /// Why no reply came, likeliest first: from how the request failed, the address
 /// that was asked and the address of the page that asked, as far as they are known.

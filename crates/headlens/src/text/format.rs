@@ -38,11 +38,13 @@ pub enum Format {
     S3Xml,
     /// A line of S3's server access log.
     S3AccessLog,
+    /// What a tool or a browser says of a request that got no reply.
+    NoReply,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -59,6 +61,7 @@ impl Format {
         Self::Har,
         Self::S3Xml,
         Self::S3AccessLog,
+        Self::NoReply,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -81,6 +84,7 @@ impl Format {
             Self::Har => "har",
             Self::S3Xml => "s3-xml",
             Self::S3AccessLog => "s3-access-log",
+            Self::NoReply => "no-reply",
         }
     }
 
@@ -104,6 +108,7 @@ impl Format {
             Self::Har => "HAR file",
             Self::S3Xml => "S3 XML document",
             Self::S3AccessLog => "S3 server access log",
+            Self::NoReply => "failure without a reply",
         }
     }
 
@@ -131,6 +136,7 @@ impl Format {
             Self::S3AccessLog => {
                 "Bucket, time, operation and status stand in the order of S3's server access log."
             }
+            Self::NoReply => "A line says how a request failed, and no reply follows.",
         }
     }
 }

@@ -4,6 +4,7 @@
 mod commands;
 mod heads;
 mod lists;
+mod no_reply;
 
 use super::coverage::Coverage;
 use super::dump::{Dump, Dumped};
@@ -188,6 +189,7 @@ impl<'t> Reader<'t> {
             let head = RequestHead { url: Some(url), span: url, ..RequestHead::default() };
             self.await_reply(Request { head, format: Format::Wget, syntax: Vec::new() });
         } else if !self.command(line)
+            && !self.no_reply(line)
             && !self.panel(line)
             && self.may(Format::HeaderList)
             && memchr::memchr(b':', line.text(&self.text).as_bytes()).is_some()
