@@ -1,6 +1,7 @@
 //! `cargo xtask demo`: from a fresh checkout to the running app. Needs no Node: nothing is optimised.
 
 use crate::build;
+use crate::demo_s3::DemoS3;
 use crate::project;
 use crate::run::{self, check, step};
 use crate::server::{Server, port};
@@ -18,7 +19,8 @@ pub fn run(args: &[String]) -> Result<()> {
     step("Headlens", "built fast rather than small; the first time takes a minute or two", || {
         check(trunk("build").arg("--dist").arg(folder()))
     })?;
-    let address = Server::new(folder()).start(port)?;
+    let s3 = DemoS3::start()?;
+    let address = Server::new(folder()).with_demo(s3.connection()).start(port)?;
     println!("\nHeadlens runs at {address}\nCtrl-C ends it.");
     loop {
         thread::park();

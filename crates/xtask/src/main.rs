@@ -5,6 +5,7 @@ mod bench;
 mod bless;
 mod build;
 mod demo;
+mod demo_s3;
 mod package;
 mod project;
 mod run;
@@ -29,7 +30,7 @@ const COMMANDS: [Command; 9] = [
     Command {
         name: "demo",
         args: "[--port N]",
-        about: "set up what is missing, build the app fast, serve it and print its address",
+        about: "set up what is missing, build the app fast, serve it with sample buckets and print its address",
         run: demo::run,
     },
     Command {

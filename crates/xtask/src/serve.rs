@@ -3,6 +3,7 @@
 
 use crate::build;
 use crate::demo::{folder, trunk};
+use crate::demo_s3::DemoS3;
 use crate::run::{check, step};
 use crate::server::{Server, port};
 use crate::setup;
@@ -14,7 +15,8 @@ pub fn run(args: &[String]) -> Result<()> {
     setup::tools()?;
     build::prose()?;
     step("Headlens", "a first build, before watching", || check(trunk("build").arg("--dist").arg(folder())))?;
-    let address = Server::new(folder()).reloading().start(port)?;
+    let s3 = DemoS3::start()?;
+    let address = Server::new(folder()).with_demo(s3.connection()).reloading().start(port)?;
     println!("\nHeadlens runs at {address} and reloads when a file changes.\nCtrl-C ends it.");
     check(trunk("watch").arg("--dist").arg(folder()))
 }

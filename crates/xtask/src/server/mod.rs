@@ -21,17 +21,25 @@ pub struct Server {
     /// The folder under which the files appear: "" or such as "/some/folder".
     prefix: &'static str,
     reload: Option<Reload>,
+    /// How to connect to the demo's S3 server.
+    demo: Option<String>,
 }
 
 impl Server {
     /// Serves the files of `root`.
     pub fn new(root: PathBuf) -> Self {
-        Self { root, prefix: "", reload: None }
+        Self { root, prefix: "", reload: None, demo: None }
     }
 
     /// Lets the files appear below a folder, as on a host that has more than this app.
     pub fn below(mut self, prefix: &'static str) -> Self {
         self.prefix = prefix;
+        self
+    }
+
+    /// Tells the app in `demo.json` how to connect to the demo's S3 server. No other host has such a file.
+    pub fn with_demo(mut self, connection: &str) -> Self {
+        self.demo = Some(connection.to_owned());
         self
     }
 
@@ -88,6 +96,9 @@ impl Server {
         };
         if let Some(answer) = self.reload.as_ref().and_then(|reload| reload.answer(path, &request.query)) {
             return answer;
+        }
+        if let Some(connection) = self.demo.as_ref().filter(|_| path == "/demo.json") {
+            return Response::file("application/json", connection.clone().into_bytes());
         }
         let mut response = files::find(&self.root, path, &request.accept_encoding);
         if let Some(reload) = &self.reload {
@@ -174,6 +185,20 @@ mod tests {
             reply.match_indices("HTTP/1.1 ").map(|(at, _)| &reply[at + 9..at + 12]).collect();
         assert_eq!(statuses, ["200", "404", "405"]);
         assert!(!reply.contains("<!doctype"));
+        fs::remove_dir_all(root).expect("cleaned up");
+    }
+
+    #[test]
+    fn the_demo_tells_how_to_connect_and_no_other_does() {
+        let (root, server) = served("demo");
+        let address = server.with_demo("{\"endpoint\":\"e\"}").start(0).expect("a server");
+        let request = "GET /demo.json HTTP/1.1\r\nConnection: close\r\n\r\n";
+        let reply = exchange(&address, request);
+        assert!(
+            reply.contains("Content-Type: application/json\r\n") && reply.ends_with("{\"endpoint\":\"e\"}")
+        );
+        let plain = Server::new(root.clone()).start(0).expect("a server");
+        assert!(exchange(&plain, request).starts_with("HTTP/1.1 404"));
         fs::remove_dir_all(root).expect("cleaned up");
     }
 

@@ -1,5 +1,6 @@
 //! The steps that need Node or a browser.
 
+use crate::demo_s3::DemoS3;
 use crate::run::{cargo, check, program};
 use crate::server::Server;
 use crate::{build, package, project, setup};
@@ -40,15 +41,19 @@ pub fn js() -> Result<()> {
     check(program("tsc").args(["--project", "tests/types"]))
 }
 
-/// The published app, served with its security headers: at a host's root, and in a folder of it.
+/// The published app, served with its security headers: at a host's root, in a folder of it, and as the demo with its
+/// S3 server.
 pub fn e2e() -> Result<()> {
     setup::node_modules()?;
     build::ensure()?;
     let (chromium, _) = setup::browser()?;
     let root = Server::new(project::dist()).start(0)?;
     let folder = Server::new(project::dist()).below("/some/folder").start(0)?;
+    let s3 = DemoS3::start()?;
+    let demo = Server::new(project::dist()).with_demo(s3.connection()).start(0)?;
     let mut node = program("node");
     node.env("HEADLENS_URL", root).env("HEADLENS_FOLDER_URL", folder).env("CHROMIUM", chromium);
+    node.env("HEADLENS_DEMO_URL", demo).env("HEADLENS_DEMO", s3.connection());
     check(node.args(["--test", "--test-reporter=spec"]).args(files("tests/e2e", ".test.mjs")?))
 }
 
