@@ -71,14 +71,18 @@ pub use text::{
 pub use title::{subtitle, title};
 
 /// Every rule that can be raised, each once: those of fields in catalogue
-/// order, then those that look across fields, then those about a paste.
+/// order, then those that look across fields, then those about a paste, and those about a signed URL.
 #[must_use]
 pub fn all_rules() -> Vec<&'static Rule> {
     let of_fields = fields::FIELDS.iter().flat_map(|entry| entry.spec.rules.iter().copied());
     let across = rules::RULES.iter().flat_map(|rules| rules.iter().copied());
+    let of_signatures = sign::explain::RULES.iter().flat_map(|rules| rules.iter().copied());
     let mut all: Vec<&'static Rule> = Vec::new();
-    for rule in
-        of_fields.chain(across).chain(text::RULES.iter().copied()).chain(compare::RULES.iter().copied())
+    for rule in of_fields
+        .chain(across)
+        .chain(text::RULES.iter().copied())
+        .chain(compare::RULES.iter().copied())
+        .chain(of_signatures)
     {
         if !all.iter().any(|known| known.code == rule.code) {
             all.push(rule);

@@ -4,7 +4,8 @@ use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
 use crate::text::Span;
 
-static RETIRED: Rule = rule(Rule {
+/// The request is signed with Signature Version 2.
+pub(crate) static RETIRED: Rule = rule(Rule {
     code: "signature-v2-retired",
     severity: Severity::Warning,
     title: "The request is signed with Signature Version 2",

@@ -4,7 +4,7 @@
 //! in a path the slash stays, and no segment is ever resolved or left out.
 //! Source: "UriEncode" on the page that [`super`] names.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 const PATH: &AsciiSet = &QUERY.remove(b'/');
@@ -17,4 +17,14 @@ pub(super) fn query(out: &mut String, text: &str) {
 /// Writes an object's key as a path.
 pub(super) fn path(out: &mut String, key: &str) {
     out.extend(utf8_percent_encode(key, PATH));
+}
+
+/// Writes bytes of a query that need not be UTF-8.
+pub(super) fn query_bytes(out: &mut String, bytes: &[u8]) {
+    out.extend(percent_encode(bytes, QUERY));
+}
+
+/// Writes bytes of a path that need not be UTF-8.
+pub(super) fn path_bytes(out: &mut String, bytes: &[u8]) {
+    out.extend(percent_encode(bytes, PATH));
 }

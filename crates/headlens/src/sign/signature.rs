@@ -16,10 +16,15 @@ impl SigningKey {
     /// Derives the key: date, region, service, then `aws4_request`.
     #[must_use]
     pub fn derive(secret: &Secret, scope: &Scope<'_>) -> Self {
+        Self::for_day(secret, scope.date.day(), scope.region, scope.service)
+    }
+
+    /// Derives the key of a scope that somebody else wrote.
+    pub(super) fn for_day(secret: &Secret, day: &str, region: &str, service: &str) -> Self {
         let mut first = zeroize::Zeroizing::new(Vec::with_capacity(4 + secret.bytes().len()));
         first.extend_from_slice(b"AWS4");
         first.extend_from_slice(secret.bytes());
-        let key = [scope.date.day(), scope.region, scope.service, "aws4_request"]
+        let key = [day, region, service, "aws4_request"]
             .into_iter()
             .fold(keyed(&first), |key, part| keyed(&key.chain_update(part).finalize().into_bytes()));
         Self(key)

@@ -209,6 +209,17 @@ fn finish(mut location: Location) -> Result<Location, SignError> {
     Ok(location)
 }
 
+/// The region that a host names by itself.
+pub(super) fn host_region(authority: &str) -> Option<String> {
+    let whole = ["https://", authority].concat();
+    let url = url::Url::of(&whole)?;
+    let mut location = Location::new(LocationKind::Url);
+    if !matches!(aws_hosts::read(&mut location, &url), Ok(Some(_))) {
+        other_hosts::read(&mut location, &url);
+    }
+    location.region
+}
+
 /// What an address begins with.
 #[derive(Clone, Copy)]
 enum Scheme {
