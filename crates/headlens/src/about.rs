@@ -9,7 +9,10 @@ pub(crate) fn about(view: View<'_>) -> About {
     if view.exchange.listing.is_some() {
         return About::Listing;
     }
-    if view.headers().iter().any(|header| header.shown == Shown::Member) {
+    // curl tells the media type of whatever it transferred.
+    if view.exchange.format != Format::CurlWriteOut
+        && view.headers().iter().any(|header| header.shown == Shown::Member)
+    {
         return About::Object;
     }
     // What an SDK or the AWS CLI tells of a failed call; nearly all that are pasted are about an object.

@@ -237,7 +237,7 @@ fn joined(view: View<'_>, first: Header) -> Cow<'_, str> {
     let name = view.text(first.name);
     let mut value = Cow::Borrowed(view.text(first.value));
     for header in view.headers() {
-        if header.name != first.name
+        if header.value != first.value
             && header.field == first.field
             && view.text(header.name).eq_ignore_ascii_case(name)
         {

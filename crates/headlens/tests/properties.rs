@@ -8,7 +8,10 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 109] = [
+const PIECES: [&str; 112] = [
+    "{\"num_headers\":1,\"response_code\":200,\"errormsg\":\"ü\",\"url_effective\":\"http://h/b/k\"}",
+    "{\"etag\":[\"\\\"1\\\"\"],\n",
+    "\"content-length\":[\"1\",\"2\"]}",
     "{",
     "}",
     "[",

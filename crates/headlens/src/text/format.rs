@@ -40,11 +40,13 @@ pub enum Format {
     S3AccessLog,
     /// What a tool or a browser says of a request that got no reply.
     NoReply,
+    /// What curl writes of a transfer: `-w '%{json}'`.
+    CurlWriteOut,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -62,6 +64,7 @@ impl Format {
         Self::S3Xml,
         Self::S3AccessLog,
         Self::NoReply,
+        Self::CurlWriteOut,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -85,6 +88,7 @@ impl Format {
             Self::S3Xml => "s3-xml",
             Self::S3AccessLog => "s3-access-log",
             Self::NoReply => "no-reply",
+            Self::CurlWriteOut => "curl-write-out",
         }
     }
 
@@ -109,6 +113,7 @@ impl Format {
             Self::S3Xml => "S3 XML document",
             Self::S3AccessLog => "S3 server access log",
             Self::NoReply => "failure without a reply",
+            Self::CurlWriteOut => "curl -w output",
         }
     }
 
@@ -137,6 +142,7 @@ impl Format {
                 "Bucket, time, operation and status stand in the order of S3's server access log."
             }
             Self::NoReply => "A line says how a request failed, and no reply follows.",
+            Self::CurlWriteOut => "An object of JSON has the members that curl writes of a transfer.",
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod commands;
 mod heads;
+mod joins;
 mod lists;
 mod no_reply;
 
@@ -224,7 +225,8 @@ impl<'t> Reader<'t> {
     /// a request of its own answers.
     fn take(&mut self, dump: Dump) {
         self.at = dump.next;
-        for Dumped { mut exchange, headers } in dump.exchanges {
+        for dumped in dump.exchanges {
+            let Some(Dumped { mut exchange, headers, .. }) = self.join(dumped) else { continue };
             #[cfg(feature = "documents")]
             if self.request.is_none()
                 && exchange.format == Format::S3Xml
@@ -262,23 +264,6 @@ impl<'t> Reader<'t> {
             self.push(exchange);
         }
         self.coverage.take(&self.text, dump.span);
-    }
-
-    /// Whether a program printed the headers of the reply above once more.
-    fn is_same_headers(&self, headers: &[Header]) -> bool {
-        let Some(last) = self.exchanges.last().map(|last| last.response.headers) else { return false };
-        let earlier = self.headers.get(last.start as usize..(last.start + last.len) as usize);
-        let equal = |one: Span, other: Span| {
-            self.text.get(one.range()).is_some_and(|one| self.text.get(other.range()) == Some(one))
-        };
-        headers.len() > 1
-            && earlier.is_some_and(|earlier| {
-                earlier.len() == headers.len()
-                    && earlier
-                        .iter()
-                        .zip(headers)
-                        .all(|(one, other)| equal(one.name, other.name) && equal(one.value, other.value))
-            })
     }
 
     /// A request whose reply the paste doesn't show.

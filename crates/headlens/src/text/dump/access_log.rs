@@ -134,7 +134,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
         span,
         ..Exchange::default()
     };
-    Some(Dump { exchanges: vec![Dumped { exchange, headers }], span, next: line.next })
+    Some(Dump { exchanges: vec![Dumped { exchange, headers, ..Dumped::default() }], span, next: line.next })
 }
 
 /// Method, target and version of `HEAD /key?versionId=… HTTP/1.1`.

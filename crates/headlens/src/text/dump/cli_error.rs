@@ -53,7 +53,7 @@ pub(super) fn read(text: &str, line: Line) -> Option<Dump> {
         span,
         ..Exchange::default()
     };
-    let exchanges = vec![Dumped { exchange, headers: Vec::new() }];
+    let exchanges = vec![Dumped { exchange, ..Dumped::default() }];
     Some(Dump { exchanges, span, next: line.next })
 }
 

@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         span: value.span(),
         ..Exchange::default()
     };
-    Some(Dumped { exchange, headers: pairs(text, annex, list) })
+    Some(Dumped { exchange, headers: pairs(text, annex, list), ..Dumped::default() })
 }
 
 /// A text's characters, where it has any.

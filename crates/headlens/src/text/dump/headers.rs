@@ -82,7 +82,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         span,
         ..Exchange::default()
     };
-    Some(Dumped { exchange, headers })
+    Some(Dumped { exchange, headers, ..Dumped::default() })
 }
 
 /// A status code: `200`, `StatusCode(404)`, `'200 OK'`.
@@ -201,12 +201,9 @@ pub(super) fn all(annex: &mut Annex, map: Literal<'_>, headers: &mut Vec<Header>
             continue;
         }
         // Go's and Node's lists of values: quoted each, or bare as a whole.
-        if value.children().all(|child| child.kind() == Kind::Text)
-            && value.name() != "map"
-            && !value.raw().starts_with("[\"")
-        {
-            value.children().for_each(|child| push(child.words(annex)));
-        } else if value.children().count() == 1 && value.children().all(|child| child.kind() == Kind::Text) {
+        let quoted = value.children().all(|child| child.kind() == Kind::Text);
+        let bare = !name.value.has_quoted_key() && value.raw().starts_with("[\"");
+        if quoted && (!bare || value.children().count() == 1) {
             value.children().for_each(|child| push(child.words(annex)));
         } else {
             push(Some(value.inside()));

@@ -64,5 +64,5 @@ pub(super) fn dump(format: Format, listing: Listing, span: Span, next: usize) ->
         span,
         ..Exchange::default()
     };
-    Dump { exchanges: vec![Dumped { exchange, headers: Vec::new() }], span, next }
+    Dump { exchanges: vec![Dumped { exchange, ..Dumped::default() }], span, next }
 }

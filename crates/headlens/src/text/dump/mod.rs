@@ -23,6 +23,7 @@ mod s3cmd;
 mod service_call;
 mod table;
 mod table_listing;
+mod write_out;
 mod yaml;
 
 pub(crate) use literals::Looked;
@@ -50,6 +51,18 @@ pub(crate) struct Dumped {
     pub exchange: Exchange,
     /// The reply's headers, those that were members among them.
     pub headers: Vec<Header>,
+    /// What it has to do with the exchange above.
+    pub joins: Joins,
+}
+
+/// What an exchange of a dump has to do with those that were read before it.
+#[derive(Clone, Copy, Default)]
+pub(crate) enum Joins {
+    /// It stands for itself.
+    #[default]
+    Nothing,
+    /// It tells more of the reply above, if that has this status and so many headers.
+    Above(usize),
 }
 
 /// The dump that begins in this line, if one does.
@@ -81,7 +94,7 @@ pub(crate) fn read(
         .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| {
-            let literal = [Format::SdkOutput, Format::Har].into_iter().any(may);
+            let literal = [Format::SdkOutput, Format::Har, Format::CurlWriteOut].into_iter().any(may);
             if literal { literals::read(text, annex, line, only, looked) } else { None }
         })
 }
@@ -93,13 +106,13 @@ fn above(text: &str, start: usize) -> Option<Line> {
     line_at(text, before.rfind(['\n', '\r']).map_or(0, |at| at + 1))
 }
 
-/// Whether an XML document begins in this line that is read by itself.
-pub(crate) fn begins_document(text: &str, line: Line) -> bool {
+/// Whether something begins in this line that is read by itself, though it
+/// looks like the body of the reply above.
+pub(crate) fn begins_document(text: &str, line: Line, only: Option<Format>) -> bool {
+    let may = |format: Format| only.is_none_or(|only| only == format);
     #[cfg(feature = "documents")]
-    return s3_xml::begins(text, line);
-    #[cfg(not(feature = "documents"))]
-    {
-        let _ = (text, line);
-        false
+    if may(Format::S3Xml) && s3_xml::begins(text, line) {
+        return true;
     }
+    may(Format::CurlWriteOut) && write_out::begins(line.text(text))
 }

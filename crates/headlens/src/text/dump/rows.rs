@@ -100,7 +100,11 @@ impl Rows {
             span,
             ..Exchange::default()
         };
-        Dump { exchanges: vec![Dumped { exchange, headers: self.headers }], span, next: self.next }
+        Dump {
+            exchanges: vec![Dumped { exchange, headers: self.headers, ..Dumped::default() }],
+            span,
+            next: self.next,
+        }
     }
 }
 

@@ -49,6 +49,12 @@ impl<'a> Literal<'a> {
         self.node().key
     }
 
+    /// Whether its key stands in quotes, as in JSON.
+    pub(crate) fn has_quoted_key(self) -> bool {
+        let behind = self.text.as_bytes().get(self.key_span().range().end);
+        !self.key().is_empty() && matches!(behind, Some(b'"' | b'\''))
+    }
+
     /// A group's name without what leads up to it: `HeadObjectOutput`.
     pub(crate) fn name(self) -> &'a str {
         let name = self.slice(self.node().name).trim_ascii_end();

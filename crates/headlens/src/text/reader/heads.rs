@@ -166,7 +166,7 @@ impl Reader<'_> {
             || first.text(&self.text).starts_with("< ")
             || first.text(&self.text).starts_with("{ [")
             // It is read, and then put to this reply.
-            || (self.may(Format::S3Xml) && dump::begins_document(&self.text, first))
+            || dump::begins_document(&self.text, first, self.only)
         {
             return;
         }

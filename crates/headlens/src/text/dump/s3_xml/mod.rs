@@ -43,7 +43,11 @@ pub(crate) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
         syntax: document.syntax,
         ..Exchange::default()
     };
-    Some(Dump { exchanges: vec![Dumped { exchange, headers }], span, next: document.end })
+    Some(Dump {
+        exchanges: vec![Dumped { exchange, headers, ..Dumped::default() }],
+        span,
+        next: document.end,
+    })
 }
 
 /// Whether a document begins in this line.

@@ -1,0 +1,70 @@
+//! What a dump tells of an exchange that was read before it: it is put there
+//! instead of standing for itself.
+
+use super::Reader;
+use crate::message::{Extent, Header};
+use crate::text::dump::{Dumped, Joins};
+use crate::text::span::Span;
+
+/// The longest text between a reply and what is told of it: its body.
+const FARTHEST: usize = 64 * 1024;
+
+impl Reader<'_> {
+    /// Puts what a dump tells to the exchange that it tells of; gives it back
+    /// where there is none.
+    pub(super) fn join(&mut self, dumped: Dumped) -> Option<Dumped> {
+        match dumped.joins {
+            Joins::Nothing => Some(dumped),
+            Joins::Above(count) => self.join_above(dumped, count),
+        }
+    }
+
+    /// A request and a status that stand behind their reply.
+    fn join_above(&mut self, dumped: Dumped, count: usize) -> Option<Dumped> {
+        let told = &dumped.exchange;
+        let own = |last: &crate::message::Exchange| last.response.headers.len as usize;
+        let fits = self.request.is_none()
+            && self.exchanges.last().is_some_and(|last| {
+                let between = last.span.range().end..told.span.range().start;
+                (last.response.status.is_none() || last.response.status == told.response.status)
+                    && told.response.status.is_some()
+                    && own(last) > 0
+                    && if own(last) == count {
+                        between.len() <= FARTHEST
+                    } else {
+                        self.text.get(between).is_some_and(|between| between.trim_ascii().is_empty())
+                    }
+            });
+        let Some(last) = self.exchanges.last_mut().filter(|_| fits) else { return Some(dumped) };
+        let told = dumped.exchange;
+        if last.response.status.is_none() {
+            last.response.status = told.response.status;
+            last.response.status_span = told.response.status_span;
+            last.extent = Extent::Whole;
+        }
+        if last.request.is_none() {
+            last.request = told.request;
+        }
+        last.span = last.span.to(told.span);
+        self.coverage.take(&self.text, last.span);
+        None
+    }
+
+    /// Whether a program printed the headers of the reply above once more, in
+    /// any order, and in any case of their names.
+    pub(super) fn is_same_headers(&self, headers: &[Header]) -> bool {
+        /// No server sends more: lists of them would be compared for long.
+        const MOST: usize = 128;
+        let Some(last) = self.exchanges.last().map(|last| last.response.headers) else { return false };
+        let earlier = self.headers.get(last.start as usize..(last.start + last.len) as usize);
+        let words = |span: Span| self.annex.get(&self.text, span);
+        let equal = |one: &Header, other: &Header| {
+            words(one.name).eq_ignore_ascii_case(words(other.name)) && words(one.value) == words(other.value)
+        };
+        (2..=MOST).contains(&headers.len())
+            && earlier.is_some_and(|earlier| {
+                earlier.len() == headers.len()
+                    && headers.iter().all(|header| earlier.iter().any(|earlier| equal(earlier, header)))
+            })
+    }
+}
