@@ -4,11 +4,13 @@
 //!
 //! [`asked`] finds the request in what was pasted, [`v4`] and [`v2`] read its
 //! signature, [`judge`] raises what is wrong, [`request_text`] writes what is
-//! signed, [`check`] signs it again. Nothing is sent; time and secret come in.
+//! signed, [`check`] signs it again,
+//! [`mismatch`] compares with what a service says of it. Nothing is sent; time and secret come in.
 
 mod asked;
 mod check;
 mod judge;
+mod mismatch;
 mod request_rules;
 mod request_text;
 mod rules;
@@ -18,6 +20,7 @@ mod v2;
 mod v4;
 
 pub use check::{Check, ValidFor};
+pub use mismatch::{Compared, Mismatch, ServiceTexts, compare_texts, compare_with_service};
 pub use request_text::{Line, canonical_lines, string_to_sign_lines};
 
 use asked::Asked;
