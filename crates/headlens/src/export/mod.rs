@@ -6,6 +6,7 @@ mod csv;
 pub mod json;
 mod markdown;
 mod mask;
+mod powershell;
 mod reply;
 mod shell;
 
@@ -13,5 +14,6 @@ pub use csv::{comparison as comparison_csv, report as report_csv};
 pub use json::{comparison as comparison_json, report as report_json};
 pub use markdown::{comparison as comparison_markdown, report as report_markdown};
 pub use mask::{is_secret_header, mask, mask_lines};
+pub use powershell::powershell_word;
 pub use reply::reply;
 pub use shell::shell_word;

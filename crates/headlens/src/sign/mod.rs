@@ -11,6 +11,7 @@
 mod address;
 mod aws_hosts;
 mod canonical_request;
+pub mod commands;
 mod credentials;
 mod custom_endpoint;
 mod encode;

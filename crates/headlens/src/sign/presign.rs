@@ -36,6 +36,8 @@ pub struct Presigned {
     pub method: Method,
     /// Headers that have to be sent just so, besides `Host`.
     pub headers: Vec<(String, String)>,
+    /// When it was signed.
+    pub signed_at: HttpDate,
     /// When it dies, unless its credentials die before.
     pub expires_at: HttpDate,
     /// Where it goes.
@@ -151,6 +153,7 @@ impl Presigner {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect(),
+            signed_at: HttpDate::from_millis(date.millis().div_euclid(1000) * 1000),
             expires_at: HttpDate::from_millis(
                 date.millis().div_euclid(1000) * 1000 + i64::from(request.expires_in) * 1000,
             ),
