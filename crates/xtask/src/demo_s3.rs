@@ -16,9 +16,14 @@ pub struct DemoS3 {
 impl DemoS3 {
     /// Builds it where needed and starts it on a free port, with the sample buckets.
     pub fn start() -> Result<Self> {
-        let why = "the sample buckets; the first time takes a minute or two";
-        step("S3 server", why, || check(&mut cargo(["build", "--locked", "--quiet", "--package=demo-s3"])))?;
-        let mut server = program(project::target().join("debug/demo-s3"));
+        let binary = project::target().join("debug/demo-s3");
+        // Asked alone, cargo would build much of it again for other features than the tests of all crates have.
+        if !project::is_fresh(&binary, &["crates/demo-s3", "Cargo.lock"]) {
+            let why = "the sample buckets; the first time takes a minute or two";
+            let mut build = cargo(["build", "--locked", "--quiet", "--package=demo-s3"]);
+            step("S3 server", why, || check(&mut build))?;
+        }
+        let mut server = program(binary);
         let mut child = server
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -6,8 +6,12 @@ mod conditions;
 mod encoded_word;
 mod extent;
 mod listing;
+mod multipart;
 mod read;
+mod typed;
 mod write;
+
+pub use multipart::Upload;
 
 use crate::refusal::Refusal;
 use crate::server::Shared;

@@ -1,12 +1,17 @@
-//! What changes a bucket: PUT and DELETE of an object.
+//! Writing and deleting objects, and copying them, which is how S3 changes
+//! metadata.
 
-use super::{Api, refuse};
+use super::Reply;
+use super::read::put;
+use crate::clock::parse_iso;
 use crate::refusal::Refusal;
-use crate::store::{Checksum, Object, Store};
+use crate::store::{Checksum, Object, Store, hex};
+use crate::target::Target;
 use hyper::body::{Body as _, Bytes};
 use hyper::header::{HeaderMap, HeaderName};
-use s3s::dto::{DeleteObjectInput, DeleteObjectOutput, ETag, PutObjectInput, PutObjectOutput, StreamingBlob};
-use s3s::{Body, S3, S3Request, S3Response, S3Result};
+use s3s::Body;
+use s3s::crypto::{Checksum as _, Md5};
+use s3s::dto::StreamingBlob;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::time::SystemTime;
@@ -75,90 +80,117 @@ pub fn algorithm(request: &HeaderMap) -> Option<&'static str> {
     named.into_iter().chain(brought).find_map(Checksum::algorithm)
 }
 
+/// Tags as a header names them: `a=1&b=2`.
 fn tags(request: &HeaderMap) -> Vec<(String, String)> {
     let text = request.get("x-amz-tagging").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let target = format!("/?{text}").parse().map(|uri| crate::target::Target::of(&uri));
-    target.map(|target| target.query).unwrap_or_default()
+    format!("/?{text}").parse().map(|uri| Target::of(&uri).query).unwrap_or_default()
 }
 
-impl Api {
-    /// Does something to the store where the bucket is there.
-    pub(super) fn change<T, I>(
-        &self,
-        request: &S3Request<I>,
-        bucket: &str,
-        work: impl FnOnce(&mut Store, SystemTime) -> Result<T, Refusal>,
-    ) -> S3Result<T> {
-        let mut store = self.shared.store();
-        let now = self.shared.clock.now();
-        let there = store.buckets.contains_key(bucket);
-        let done = if there { work(&mut store, now) } else { Err(Refusal::no_such_bucket(bucket)) };
-        done.map_err(|refusal| refuse(&request.extensions, refusal))
+/// Gives an object what its upload said of it.
+pub fn describe(object: &mut Object, request: &HeaderMap) -> Result<(), Refusal> {
+    object.headers = kept(request);
+    object.tags = tags(request);
+    let metadata = object
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some(name.as_str().strip_prefix("x-amz-meta-")?.len() + value.len()));
+    let size: usize = metadata.sum();
+    if size > LARGEST_METADATA {
+        let message = "Your metadata headers exceed the maximum allowed metadata size";
+        return Err(Refusal::new(400, "MetadataTooLarge", message)
+            .with("Size", size.to_string())
+            .with("MaxSizeAllowed", LARGEST_METADATA.to_string()));
     }
+    // What a key of KMS or of a customer encrypts has an ETag that is no MD5.
+    let key =
+        ["x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-key-md5"];
+    let kms = object.header("x-amz-server-side-encryption").is_some_and(|kind| kind.starts_with("aws:"));
+    let key = key.iter().find_map(|name| object.header(name)).or(kms.then_some("aws/s3"));
+    if let Some(key) = key.filter(|_| object.parts.is_empty()) {
+        object.etag = hex(&Md5::checksum(format!("{key} {}", object.etag).as_bytes()));
+    }
+    Ok(())
 }
 
-#[async_trait::async_trait]
-impl S3 for Api {
-    async fn put_object(
-        &self,
-        mut request: S3Request<PutObjectInput>,
-    ) -> S3Result<S3Response<PutObjectOutput>> {
-        let body = collect(request.input.body.take()).await;
-        let body = body.map_err(|refusal| refuse(&request.extensions, refusal))?;
-        let mut object = Object::new(body);
-        if let Some(algorithm) = algorithm(&request.headers) {
-            object.checksum = Some(Checksum::full(algorithm, &object.body));
+/// User metadata may take 2 KB: names and values together.
+const LARGEST_METADATA: usize = 2048;
+
+/// What the reply to a write tells of the object.
+pub fn told(object: &Object) -> HeaderMap {
+    let mut reply = Reply::new(200, HeaderMap::new());
+    for (name, value) in &object.headers {
+        if name.as_str().starts_with("x-amz-server-side-encryption") {
+            reply.headers.insert(name.clone(), value.clone());
         }
-        object.headers = kept(&request.headers);
-        object.tags = tags(&request.headers);
-        let etag = object.etag.clone();
-        let (bucket, key) = (&request.input.bucket, &request.input.key);
-        let version_id =
-            self.change(&request, bucket, |store, now| Ok(store.put(bucket, key, object, now)))?;
-        let e_tag = Some(ETag::Strong(etag));
-        Ok(S3Response::new(PutObjectOutput { e_tag, version_id, ..PutObjectOutput::default() }))
     }
+    if let Some(checksum) = &object.checksum {
+        if let (Ok(name), Ok(value)) = (checksum.header().parse::<HeaderName>(), checksum.value.parse()) {
+            reply.headers.insert(name, value);
+        }
+        put(&mut reply.headers, "x-amz-checksum-type", checksum.kind());
+    }
+    reply.headers
+}
 
-    async fn delete_object(
-        &self,
-        request: S3Request<DeleteObjectInput>,
-    ) -> S3Result<S3Response<DeleteObjectOutput>> {
-        let DeleteObjectInput { bucket, key, version_id, .. } = &request.input;
-        let output = self.change(&request, bucket, |store, now| {
-            let Some(id) = version_id else {
-                let marker = store.delete(bucket, key, now);
-                let delete_marker = marker.is_some().then_some(true);
-                return Ok(DeleteObjectOutput {
-                    delete_marker,
-                    version_id: marker,
-                    ..DeleteObjectOutput::default()
-                });
-            };
-            let Some(stored) = store.buckets.get_mut(bucket) else {
-                return Err(Refusal::no_such_bucket(bucket));
-            };
-            if !stored.knows(id) {
-                return Err(Refusal::argument("Invalid version id specified", "versionId", id));
-            }
-            if stored
-                .find(key, Some(id))
-                .is_ok_and(|version| version.object().is_some_and(|it| locked(it, now)))
-            {
-                let message = "Access Denied because object protected by object lock.";
-                return Err(Refusal::new(403, "AccessDenied", message));
-            }
-            let removed = stored.remove(key, id);
-            let marker = removed.is_some_and(|version| version.object().is_none()).then_some(true);
-            let version_id = Some(id.clone());
-            Ok(DeleteObjectOutput { delete_marker: marker, version_id, ..DeleteObjectOutput::default() })
-        })?;
-        Ok(S3Response::new(output))
+/// An object's bytes with what a copy's headers say of it: all of it where they
+/// are to replace what it had, else class, encryption and lock.
+pub fn copied(source: &Object, request: &HeaderMap) -> Result<Object, Refusal> {
+    let replaces = |name: &str| request.get(name).is_some_and(|directive| directive == "REPLACE");
+    let mut object = Object::new(source.body.clone());
+    if let Some(checksum) = &source.checksum {
+        object.checksum = Some(Checksum::full(checksum.algorithm, &source.body));
     }
+    describe(&mut object, request)?;
+    if !replaces("x-amz-metadata-directive") {
+        let system = [
+            "cache-control",
+            "content-disposition",
+            "content-encoding",
+            "content-language",
+            "content-type",
+            "expires",
+        ];
+        let stays = |name: &str| system.contains(&name) || name.starts_with("x-amz-meta-");
+        let own: Vec<_> = object.headers.keys().filter(|name| stays(name.as_str())).cloned().collect();
+        for name in own {
+            object.headers.remove(name);
+        }
+        object.headers.extend(
+            source
+                .headers
+                .iter()
+                .filter(|(name, _)| stays(name.as_str()))
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
+    }
+    if !replaces("x-amz-tagging-directive") {
+        object.tags.clone_from(&source.tags);
+    }
+    Ok(object)
+}
+
+/// Takes a version away for good: whether it was a delete marker.
+pub fn remove(
+    store: &mut Store,
+    bucket: &str,
+    key: &str,
+    id: &str,
+    now: SystemTime,
+) -> Result<bool, Refusal> {
+    let stored = store.buckets.get_mut(bucket).ok_or_else(|| Refusal::no_such_bucket(bucket))?;
+    if !stored.knows(id) {
+        return Err(Refusal::argument("Invalid version id specified", "versionId", id));
+    }
+    if stored.find(key, Some(id)).is_ok_and(|version| version.object().is_some_and(|it| locked(it, now))) {
+        let message = "Access Denied because object protected by object lock.";
+        return Err(Refusal::new(403, "AccessDenied", message));
+    }
+    Ok(stored.remove(key, id).is_some_and(|version| version.object().is_none()))
 }
 
 /// Whether a lock keeps a version from being deleted.
 fn locked(object: &Object, now: SystemTime) -> bool {
-    let until = object.header("x-amz-object-lock-retain-until-date").and_then(crate::clock::parse_iso);
+    let until = object.header("x-amz-object-lock-retain-until-date").and_then(parse_iso);
     until.is_some_and(|until| until > now)
         || object.header("x-amz-object-lock-legal-hold").is_some_and(|hold| hold == "ON")
 }

@@ -10,6 +10,7 @@ pub use bucket::{Bucket, Missing, Versioning};
 pub use object::{Checksum, Content, Object, Part, Version, hex};
 pub use version_id::{VersionIds, opaque};
 
+use crate::api::Upload;
 use std::collections::BTreeMap;
 
 /// All buckets.
@@ -17,4 +18,8 @@ use std::collections::BTreeMap;
 pub struct Store {
     pub buckets: BTreeMap<String, Bucket>,
     pub ids: VersionIds,
+    /// Uploads in parts that aren't complete, by their ids.
+    pub uploads: BTreeMap<String, Upload>,
+    /// How many were begun.
+    pub begun: u64,
 }

@@ -4,3 +4,4 @@
 mod reads;
 mod refusals;
 mod support;
+mod writes;

@@ -86,7 +86,7 @@ fn unknown_keys_and_tokens_are_told_apart() {
 #[test]
 fn another_region_is_named() {
     let mut demo = Demo::start();
-    demo.bucket = "headlens-frankfurt";
+    demo.bucket = "headlens-frankfurt".to_owned();
     let reply = demo.get("hello.txt", None);
     assert_eq!(reply.refusal(), (400, "AuthorizationQueryParametersError"));
     assert_eq!(
@@ -94,9 +94,9 @@ fn another_region_is_named() {
         (Some("eu-central-1"), Some("eu-central-1"))
     );
     assert_eq!(demo.head("hello.txt", None).status, 400);
-    demo.region = "eu-central-1";
+    demo.region = "eu-central-1".to_owned();
     assert_eq!(demo.head("hello.txt", None).status, 200);
-    demo.bucket = "headlens-moved";
+    demo.bucket = "headlens-moved".to_owned();
     let moved = demo.head("hello.txt", None);
     assert_eq!((moved.status, moved.header("x-amz-bucket-region")), (301, Some("eu-west-1")));
     assert_eq!(moved.header("location"), None);
@@ -112,12 +112,12 @@ fn what_is_missing_is_told_apart() {
     assert_eq!(demo.get("deleted.txt", None).refusal(), (404, "NoSuchKey"));
     assert_eq!(demo.get("archive/2019.tar", None).refusal(), (403, "InvalidObjectState"));
     assert_eq!(demo.head("archive/2019.tar", None).status, 200);
-    demo.bucket = "no-such-bucket";
+    demo.bucket = "no-such-bucket".to_owned();
     assert_eq!(demo.get(KEY, None).refusal(), (404, "NoSuchBucket"));
-    demo.bucket = "headlens-plain";
+    demo.bucket = "headlens-plain".to_owned();
     assert_eq!(demo.head("hello.txt", None).header("x-amz-version-id"), None);
     assert_eq!(demo.head("hello.txt", Some("null")).status, 200);
-    demo.bucket = "headlens-suspended";
+    demo.bucket = "headlens-suspended".to_owned();
     assert_eq!(demo.head("hello.txt", None).header("x-amz-version-id"), Some("null"));
 }
 
@@ -180,7 +180,7 @@ fn the_same_is_done_over_http() {
 fn cors_is_the_buckets() {
     let mut demo = Demo::start();
     let origin = [("Origin", "http://a.example")];
-    let ask = |demo: &Demo, operation| {
+    let ask = |demo: &Demo, operation: Operation<'_>| {
         let signed = demo.sign(operation, &[]);
         demo.send("GET", &signed.url, &origin, "")
     };
@@ -207,7 +207,7 @@ fn cors_is_the_buckets() {
         (reply.status, reply.header("access-control-allow-headers")),
         (200, Some("x-amz-checksum-mode"))
     );
-    demo.bucket = "headlens-denied";
+    demo.bucket = "headlens-denied".to_owned();
     assert_eq!(
         ask(&demo, Operation::GetObject { key: "hello.txt", version_id: None })
             .header("access-control-allow-origin"),
@@ -217,7 +217,7 @@ fn cors_is_the_buckets() {
         demo.send("OPTIONS", "/headlens-denied/hello.txt", &preflight, "").refusal(),
         (403, "AccessForbidden")
     );
-    demo.bucket = "headlens-hidden";
+    demo.bucket = "headlens-hidden".to_owned();
     let hidden = ask(&demo, Operation::GetObject { key: "hello.txt", version_id: None });
     assert_eq!(hidden.header("access-control-allow-origin"), Some("*"));
     assert_eq!(hidden.header("access-control-expose-headers"), None);

@@ -1,23 +1,66 @@
-//! A server, the core's signer, and just enough of an HTTP client to see every
-//! byte of a reply.
+//! A server, two signers, and just enough of an HTTP client to see every byte
+//! of a reply. Reads are signed by the core, writes by rusty-s3.
 
 use demo_s3::{DEMO, Identity, Server, Store, sample};
 use headlens::sign::{Credentials, Endpoint, Method, Operation, Presigned, Presigner, Request, Secret};
 use headlens::values::http_date::HttpDate;
+use rusty_s3::S3Action;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Where requests go, and who signs them.
+#[derive(Debug, Clone)]
+pub struct Service {
+    pub endpoint: String,
+    pub region: String,
+    pub bucket: String,
+    pub identity: Identity,
+    /// How much earlier than now reads are dated, in seconds.
+    pub age: i64,
+    pub expires_in: u32,
+}
 
 /// The sample's server and somebody who may sign for it.
 pub struct Demo {
     pub server: Server,
-    pub region: &'static str,
-    pub bucket: &'static str,
-    pub identity: Identity,
-    /// How much earlier than now requests are dated, in seconds.
-    pub age: i64,
-    pub expires_in: u32,
+    service: Service,
+}
+
+impl Deref for Demo {
+    type Target = Service;
+
+    fn deref(&self) -> &Service {
+        &self.service
+    }
+}
+
+impl DerefMut for Demo {
+    fn deref_mut(&mut self) -> &mut Service {
+        &mut self.service
+    }
+}
+
+impl Demo {
+    pub fn start() -> Self {
+        static SAMPLE: LazyLock<Store> = LazyLock::new(|| sample::store(SystemTime::now()));
+        Self::with(SAMPLE.clone())
+    }
+
+    pub fn with(store: Store) -> Self {
+        let server = Server::start(store, 0).expect("a free port");
+        let service = Service {
+            endpoint: server.endpoint(),
+            region: sample::REGION.to_owned(),
+            bucket: sample::BUCKET.to_owned(),
+            identity: DEMO,
+            age: 0,
+            expires_in: 300,
+        };
+        Self { server, service }
+    }
 }
 
 /// A reply, as it came.
@@ -45,36 +88,22 @@ impl Reply {
     }
 }
 
-impl Demo {
-    pub fn start() -> Self {
-        static SAMPLE: LazyLock<Store> = LazyLock::new(|| sample::store(SystemTime::now()));
-        let server = Server::start(SAMPLE.clone(), 0).expect("a free port");
-        Self {
-            server,
-            region: sample::REGION,
-            bucket: sample::BUCKET,
-            identity: DEMO,
-            age: 0,
-            expires_in: 300,
-        }
-    }
-
+impl Service {
     pub fn sign(&self, operation: Operation<'_>, headers: &[(&str, &str)]) -> Presigned {
-        self.sign_with(operation, headers, |_| {})
+        self.sign_part(operation, headers, None)
     }
 
-    pub fn sign_with(
+    pub fn sign_part(
         &self,
         operation: Operation<'_>,
         headers: &[(&str, &str)],
-        change: impl FnOnce(&mut Request<'_>),
+        part_number: Option<u16>,
     ) -> Presigned {
-        let endpoint = self.server.endpoint();
-        let endpoint = Endpoint { region: self.region, url: Some(&endpoint), ..Endpoint::default() };
-        let mut request = Request::new(endpoint, self.bucket, operation);
+        let endpoint = Endpoint { region: &self.region, url: Some(&self.endpoint), ..Endpoint::default() };
+        let mut request = Request::new(endpoint, &self.bucket, operation);
         request.headers = headers;
         request.expires_in = self.expires_in;
-        change(&mut request);
+        request.part_number = part_number;
         let Identity { access_key_id, secret_access_key, session_token } = self.identity.clone();
         let secret = Secret::new(secret_access_key.to_owned());
         let credentials = Credentials::new(access_key_id, secret, session_token.map(str::to_owned));
@@ -85,10 +114,15 @@ impl Demo {
             .expect("a request that can be signed")
     }
 
-    /// Sends what was signed.
+    /// Sends what the core signed.
     pub fn fetch(&self, operation: Operation<'_>, headers: &[(&str, &str)]) -> Reply {
-        let signed = self.sign(operation, headers);
-        self.send(if signed.method == Method::Head { "HEAD" } else { "GET" }, &signed.url, headers, "")
+        self.fetch_part(operation, headers, None)
+    }
+
+    pub fn fetch_part(&self, operation: Operation<'_>, headers: &[(&str, &str)], part: Option<u16>) -> Reply {
+        let signed = self.sign_part(operation, headers, part);
+        let method = if signed.method == Method::Head { "HEAD" } else { "GET" };
+        self.send(method, &signed.url, headers, "")
     }
 
     pub fn head(&self, key: &str, version_id: Option<&str>) -> Reply {
@@ -99,6 +133,72 @@ impl Demo {
         self.fetch(Operation::GetObject { key, version_id }, &[])
     }
 
+    /// Writes, signed by rusty-s3: `PUT`, `POST` or `DELETE` of a key, or of the
+    /// bucket where the key is empty.
+    pub fn write(
+        &self,
+        method: &str,
+        key: &str,
+        query: &[(&str, &str)],
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Reply {
+        let url = self.endpoint.parse().expect("a URL");
+        let style = rusty_s3::UrlStyle::Path;
+        let bucket = rusty_s3::Bucket::new(url, style, self.bucket.clone(), self.region.clone());
+        let bucket = bucket.expect("a bucket");
+        let identity = &self.identity;
+        let credentials = rusty_s3::Credentials::new(identity.access_key_id, identity.secret_access_key);
+        macro_rules! signed {
+            ($action:expr) => {{
+                let mut action = $action;
+                for (name, value) in query {
+                    action.query_mut().insert(*name, *value);
+                }
+                for (name, value) in headers {
+                    action.headers_mut().insert(*name, *value);
+                }
+                action.sign(Duration::from_secs(300))
+            }};
+        }
+        let url = match (method, key) {
+            ("PUT", "") => signed!(rusty_s3::actions::CreateBucket::new(&bucket, &credentials)),
+            ("PUT", key) => signed!(bucket.put_object(Some(&credentials), key)),
+            ("DELETE", "") => signed!(rusty_s3::actions::DeleteBucket::new(&bucket, &credentials)),
+            ("DELETE", key) => signed!(bucket.delete_object(Some(&credentials), key)),
+            ("POST", key) => {
+                let id = query.iter().find(|(name, _)| *name == "uploadId").map(|(_, id)| *id);
+                match id {
+                    None => signed!(bucket.create_multipart_upload(Some(&credentials), key)),
+                    Some(id) => {
+                        let none = std::iter::empty();
+                        let action = bucket.complete_multipart_upload(Some(&credentials), key, id, none);
+                        action.sign(Duration::from_secs(300))
+                    }
+                }
+            }
+            (method, _) => panic!("no signer for {method}"),
+        };
+        self.send(method, url.as_str(), headers, body)
+    }
+
+    /// Puts an object; its reply.
+    pub fn put(&self, key: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        let reply = self.write("PUT", key, &[], headers, body);
+        assert_eq!(reply.status, 200, "{key}: {}", reply.body);
+        reply
+    }
+
+    /// Turns versioning on, or suspends it.
+    pub fn versioning(&self, status: &str) {
+        let body = format!(
+            "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>{status}</Status>\
+             </VersioningConfiguration>"
+        );
+        let reply = self.write("PUT", "", &[("versioning", "")], &[], &body);
+        assert_eq!(reply.status, 200, "{}", reply.body);
+    }
+
     /// Sends a request to a URL or to a path of the server.
     pub fn send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Reply {
         self.try_send(method, url, headers, body).expect("a reply")
@@ -106,14 +206,13 @@ impl Demo {
 
     /// The same; `None` where the connection ends without a reply.
     pub fn try_send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Option<Reply> {
-        let endpoint = self.server.endpoint();
-        let host = endpoint.trim_start_matches("http://");
-        let path = url.strip_prefix(&endpoint).unwrap_or(url);
+        let host = self.endpoint.trim_start_matches("http://");
+        let path = url.strip_prefix(&self.endpoint).unwrap_or(url);
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
-        if !body.is_empty() {
+        if !body.is_empty() || matches!(method, "PUT" | "POST") {
             request.push_str(&format!("Content-Length: {}\r\n", body.len()));
         }
         request.push_str("\r\n");
@@ -126,9 +225,25 @@ impl Demo {
         let (head, body) = text.split_once("\r\n\r\n")?;
         let mut lines = head.lines();
         let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-        let headers = lines
-            .filter_map(|line| line.split_once(": "))
-            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()));
-        Some(Reply { status, headers: headers.collect(), body: body.to_owned() })
+        let headers: Vec<_> = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .collect();
+        let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
+        let body = if chunked { joined(body) } else { body.to_owned() };
+        Some(Reply { status, headers, body })
     }
+}
+
+/// A body that came in chunks.
+fn joined(mut chunks: &str) -> String {
+    let mut body = String::new();
+    while let Some((size, rest)) = chunks.split_once("\r\n") {
+        let Some(chunk) = usize::from_str_radix(size, 16).ok().and_then(|size| rest.get(..size)) else {
+            break;
+        };
+        body.push_str(chunk);
+        chunks = rest[chunk.len()..].trim_start_matches("\r\n");
+    }
+    body
 }
