@@ -18,6 +18,12 @@ impl Secret {
         Self(Zeroizing::new(secret))
     }
 
+    /// The secret itself, for whoever has to hand it on. Never show it.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
