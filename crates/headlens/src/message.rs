@@ -54,6 +54,10 @@ pub struct RequestHead {
     pub key: Option<Span>,
     /// The version ID, where a tool names it by itself; not percent-encoded.
     pub version_id: Option<Span>,
+    /// The canonical request that the client signed, where its log tells it.
+    pub canonical_request: Option<Span>,
+    /// The string to sign that the client made of it.
+    pub string_to_sign: Option<Span>,
     /// All of it.
     pub span: Span,
 }

@@ -8,7 +8,12 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 112] = [
+const PIECES: [&str; 117] = [
+    "DEBUG:botocore.endpoint:Making request for OperationModel(name=HeadObject) with params: {'method': 'HEAD', 'url': 'http://h/b/kü', ",
+    "2026-11-21 08:22:54,748 - MainThread - botocore.parsers - DEBUG - Response headers: {'ETag': '\"1\"', 'x': ",
+    "2026-11-21 08:22:54,748 botocore.auth [DEBUG] CanonicalRequest:\nHEAD\n",
+    "DEBUG:urllib3.connectionpool:\"HEAD /b/k HTTP/1.1\" 404 0\n",
+    "DEBUG:botocore.parsers:Response body:\nb'<?xml version='1.0'?><Error><Code>ü",
     "{\"num_headers\":1,\"response_code\":200,\"errormsg\":\"ü\",\"url_effective\":\"http://h/b/k\"}",
     "{\"etag\":[\"\\\"1\\\"\"],\n",
     "\"content-length\":[\"1\",\"2\"]}",

@@ -28,7 +28,8 @@ impl Coverage {
     fn pass_over(&mut self, text: &str, to: usize) {
         let Some(text) = text.get(self.to..to) else { return };
         let trimmed = text.trim_ascii();
-        if trimmed.bytes().any(|byte| !matches!(byte, b'<' | b'>' | b' ' | b'\t' | b'\r' | b'\n')) {
+        // Marks of quotation, and what parts and ends the entries of a list, tell nothing.
+        if trimmed.bytes().any(|byte| !b"<> \t\r\n,'\"[]{}".contains(&byte)) {
             let from = self.to + (text.len() - text.trim_ascii_start().len());
             self.passed_over.push(Span::new(from, from + trimmed.len()));
         }

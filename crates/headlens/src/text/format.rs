@@ -42,11 +42,13 @@ pub enum Format {
     NoReply,
     /// What curl writes of a transfer: `-w '%{json}'`.
     CurlWriteOut,
+    /// The log of botocore: boto3's, the AWS CLI's `--debug`.
+    SdkLog,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -65,6 +67,7 @@ impl Format {
         Self::S3AccessLog,
         Self::NoReply,
         Self::CurlWriteOut,
+        Self::SdkLog,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -89,6 +92,7 @@ impl Format {
             Self::S3AccessLog => "s3-access-log",
             Self::NoReply => "no-reply",
             Self::CurlWriteOut => "curl-write-out",
+            Self::SdkLog => "sdk-log",
         }
     }
 
@@ -114,6 +118,7 @@ impl Format {
             Self::S3AccessLog => "S3 server access log",
             Self::NoReply => "failure without a reply",
             Self::CurlWriteOut => "curl -w output",
+            Self::SdkLog => "debug log of an SDK",
         }
     }
 
@@ -143,6 +148,7 @@ impl Format {
             }
             Self::NoReply => "A line says how a request failed, and no reply follows.",
             Self::CurlWriteOut => "An object of JSON has the members that curl writes of a transfer.",
+            Self::SdkLog => "Lines name a module of botocore, and tell a request or its reply.",
         }
     }
 }

@@ -22,6 +22,7 @@ mod no_reply;
 mod prefix;
 mod raw_http;
 mod reader;
+mod sdk_log;
 mod source;
 mod span;
 mod start_line;

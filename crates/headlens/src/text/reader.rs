@@ -6,6 +6,7 @@ mod heads;
 mod joins;
 mod lists;
 mod no_reply;
+mod sdk_log;
 
 use super::coverage::Coverage;
 use super::dump::{Dump, Dumped};
@@ -55,6 +56,8 @@ pub struct Reader<'t> {
     no_list: usize,
     no_panel: alternate_lines::Vain,
     dumps: dump::Looked,
+    /// The status that a log told of the request that waits.
+    log_status: Option<(u16, Span)>,
 }
 
 /// A request's head and what came of reading it.
@@ -104,6 +107,7 @@ impl<'t> Reader<'t> {
             no_list: 0,
             no_panel: alternate_lines::Vain::default(),
             dumps: dump::Looked::default(),
+            log_status: None,
         }
     }
 
@@ -168,6 +172,9 @@ impl<'t> Reader<'t> {
 
     /// A line outside any head: whatever begins with it is read to its end.
     fn line(&mut self, line: Line) {
+        if self.sdk_log(line) {
+            return;
+        }
         if let Some(dump) = dump::read(&self.text, &mut self.annex, line, self.only, &mut self.dumps) {
             self.take(dump);
             return;
@@ -226,6 +233,9 @@ impl<'t> Reader<'t> {
     fn take(&mut self, dump: Dump) {
         self.at = dump.next;
         for dumped in dump.exchanges {
+            if self.is_outcome(&dumped) {
+                continue;
+            }
             let Some(Dumped { mut exchange, headers, .. }) = self.join(dumped) else { continue };
             #[cfg(feature = "documents")]
             if self.request.is_none()

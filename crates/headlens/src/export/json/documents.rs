@@ -28,7 +28,7 @@ impl<'a> ExchangeJson<'a> {
         });
     }
 
-    fn signed(self, text: &'a str) -> Cow<'a, str> {
+    pub(super) fn signed(self, text: &'a str) -> Cow<'a, str> {
         if self.places.is_some() { Cow::Borrowed(text) } else { mask_lines(text) }
     }
 

@@ -91,6 +91,11 @@ impl<'a> ExchangeJson<'a> {
             {
                 json.optional(name, part.as_ref().map(|part| part.text.as_ref()));
             }
+            for (name, span) in
+                [("canonicalRequest", request.canonical_request), ("stringToSign", request.string_to_sign)]
+            {
+                json.optional(name, span.map(|span| self.signed(view.text(span))).as_deref());
+            }
             self.headers(json, &request.headers);
             self.span(json, "span", request.span);
         });

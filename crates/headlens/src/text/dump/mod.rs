@@ -30,6 +30,7 @@ pub(crate) use literals::Looked;
 
 use super::Format;
 use super::lines::{Line, line_at};
+use super::literal::Literal;
 use super::source::Annex;
 use super::span::Span;
 use crate::message::{Exchange, Header};
@@ -97,6 +98,11 @@ pub(crate) fn read(
             let literal = [Format::SdkOutput, Format::Har, Format::CurlWriteOut].into_iter().any(may);
             if literal { literals::read(text, annex, line, only, looked) } else { None }
         })
+}
+
+/// The headers of a map that a program printed.
+pub(crate) fn headers_of(annex: &mut Annex, map: Literal<'_>, headers: &mut Vec<Header>) {
+    headers::all(annex, map, headers);
 }
 
 /// The line that ends above `start`.
