@@ -47,6 +47,18 @@ export const history = (count) =>
     ].join("\r\n");
   }).join("");
 
+/** A page of so many versions of two keys, every tenth of them a delete marker. */
+export const listing = (count) => {
+  const all = Array.from({ length: count }, (_, at) => ({
+    Key: `records/${at % 2 === 0 ? "report" : "summary"}.csv`,
+    VersionId: `3HL4kqtJlcpXroDTDmjVBH40Nrjfv${at}`,
+    IsLatest: at < 2,
+    LastModified: new Date(Date.UTC(2026, 0, 1, 0, count - at)).toISOString(),
+    ...(at % 10 === 7 ? {} : { ETag: `"${at.toString(16).padStart(32, "0")}"`, Size: 434_234 + at, StorageClass: "STANDARD" }),
+  }));
+  return JSON.stringify({ Name: "bucket", IsTruncated: false, Versions: all.filter(({ Size }) => Size), DeleteMarkers: all.filter(({ Size }) => !Size) }, null, 2);
+};
+
 export const states = [
   { name: "inspect-empty", hash: "#/inspect" },
   { name: "inspect-aws", hash: "#/inspect", prepare: sample("AWS’s documentation page") },
@@ -118,6 +130,9 @@ export const states = [
       await page.getByRole("rowheader").first().waitFor();
     },
   },
+  { name: "inspect-listing", hash: "#/inspect", prepare: (page) => paste(page, listing(40)) },
+  { name: "inspect-listing-one", hash: "#/inspect", prepare: (page) => paste(page, read("../data/pastes/awscli1-list-versions.txt")) },
+  { name: "inspect-error", hash: "#/inspect", prepare: (page) => paste(page, read("../data/pastes/js-sdk-v3-error-403.txt")) },
   {
     name: "inspect-export",
     hash: "#/inspect",

@@ -133,6 +133,17 @@ pub fn download(app: App, name: &str, format: ExportFormat, text: String) {
 }
 
 /// Shows a message for a while.
+/// Puts versions of the listing that is looked at beside each other, as far as the listing tells of them.
+pub fn compare_listed(app: App, versions: &[usize]) {
+    let Some(text) = app.inspect.listed(versions) else { return };
+    route::go(Page::Compare);
+    let add = move |reading: Arc<Reading>| add(app, &reading, &reading.objects());
+    match app.collection.reading(&text) {
+        Some(reading) => add(reading),
+        None => read::read(app.inspect, text, Some("a listing".to_owned()), add),
+    }
+}
+
 pub fn tell(app: App, text: impl Into<String>, undo: Option<Undo>) {
     let stay = if undo.is_some() { UNDOABLE } else { TOLD };
     let number = app.tell(text, undo);

@@ -12,7 +12,6 @@ use crate::state::sheet::Target;
 use crate::state::words::{counted, shortened};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
 /// So many characters of an identifier stand before it is shortened in the middle.
 const LONG: usize = 46;
@@ -20,11 +19,6 @@ const LONG: usize = 46;
 /// The facts of the exchange that is looked at.
 pub fn fact_list() -> El {
     let inspect = App::expect().inspect;
-    let keys = |event: Event| {
-        if let Some(list) = focus::find(".facts") {
-            focus::rove(&list, ".fact-name", event.unchecked_ref());
-        }
-    };
     let list = move || {
         let sheet = inspect.sheet.get();
         if sheet.groups.is_empty() {
@@ -36,9 +30,18 @@ pub fn fact_list() -> El {
             .child(el("span").class("grow"))
             .children((sheet.untold.total() > 0).then(|| untold_switch(inspect, sheet.untold)));
         let groups = move || groups(inspect, &sheet.groups, inspect.untold.get());
-        vec![head, el("div").class("facts panel").on("keydown", keys).bind_children(groups)]
+        vec![head, facts_panel().bind_children(groups)]
     };
     el("section").attr("aria-labelledby", "facts-title").bind_children(list)
+}
+
+/// What facts stand in: one stop for Tab, and arrow keys from fact to fact.
+pub fn facts_panel() -> El {
+    el("div").class("facts panel").on("keydown", |event| {
+        if let Some(list) = event.current_target() {
+            focus::rove(list.unchecked_ref(), ".fact-name", event.unchecked_ref());
+        }
+    })
 }
 
 fn untold_switch(inspect: Inspect, untold: Untold) -> El {
@@ -58,7 +61,8 @@ fn groups(inspect: Inspect, groups: &[FactGroup], untold: bool) -> Vec<El> {
     shown.collect()
 }
 
-fn fact(inspect: Inspect, row: &FactRow, first: bool) -> El {
+/// One fact; `first`: the one that Tab leads to.
+pub fn fact(inspect: Inspect, row: &FactRow, first: bool) -> El {
     let target = Target::Fact(row.index);
     let picked = move || inspect.pick.get() == Some(target);
     let name = button(move |_| inspect.toggle(target))

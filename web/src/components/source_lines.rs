@@ -40,7 +40,11 @@ pub fn source_lines(app: App) -> El {
         .class("code")
         .attr("role", "group")
         .attr("aria-label", "The pasted text")
-        .attr("tabindex", "-1")
+        // Without a place in it that takes the focus, it has to scroll by keys itself.
+        .bind_attr("tabindex", move || {
+            let places = inspect.sheet.with(|sheet| !sheet.links.is_empty());
+            Some(if places { "-1" } else { "0" }.into())
+        })
         .on("scroll", move |_| scroll.measure())
         .on("keydown", keys)
         .bind_class("wrapped", move || {

@@ -2,10 +2,12 @@
 
 use crate::components::cause_list::cause_list;
 use crate::components::element::{El, el};
+use crate::components::error_block::error_block;
 use crate::components::exchange_list::exchange_list;
 use crate::components::fact_list::fact_list;
 use crate::components::finding_list::finding_list;
 use crate::components::icon::icon;
+use crate::components::listing_table::listing_table;
 use crate::components::paste_field::{paste_field, sample_chips};
 use crate::components::progress::reading_progress;
 use crate::components::source_view::source_view;
@@ -28,7 +30,15 @@ pub fn inspect() -> El {
             .bind_class("many", move || many.get() > 0)
             .bind_children(move || (many.get() > 0).then(exchange_list).into_iter().collect())
             .child(source_view())
-            .child(reading.child(verdict()).child(cause_list()).child(finding_list()).child(fact_list()))
+            .child(
+                reading
+                    .child(verdict())
+                    .child(error_block())
+                    .child(cause_list())
+                    .child(finding_list())
+                    .child(listing_table())
+                    .child(fact_list()),
+            )
     };
     el("div")
         .child(reading_progress())

@@ -86,6 +86,14 @@ impl Collection {
     /// Takes one out.
     pub fn remove(self, index: usize) {
         self.baseline.set(None);
+    /// The paste of this text, where a version of it is among them: none is compared with itself.
+    pub fn reading(self, text: &str) -> Option<Arc<Reading>> {
+        self.items.with_untracked(|items| {
+            let mut readings = items.iter().map(|item| &item.reading);
+            readings.find(|reading| reading.text() == text).map(Arc::clone)
+        })
+    }
+
         self.items.update(|items| {
             if index < items.len() {
                 items.remove(index);

@@ -3,7 +3,7 @@
 use crate::state::prose::Topic;
 use crate::state::reading::Reading;
 use crate::state::words::with_note;
-use headlens::{Fact, Group, Member, Part, State, View, export, facts};
+use headlens::{Fact, Group, Member, Part, Span, State, View, export, facts};
 use std::ops::Range;
 
 /// One fact.
@@ -33,6 +33,20 @@ pub struct FactRow {
     pub places: Vec<Range<usize>>,
     /// Its place among all facts of the exchange.
     pub index: usize,
+}
+
+impl FactRow {
+    /// A fact that the paste tells outside any header, as it stands there.
+    pub(super) fn told(reading: &Reading, label: &str, text: String, span: Span) -> Self {
+        Self {
+            label: label.to_owned(),
+            copy: Some(text.clone()),
+            text,
+            literal: true,
+            places: vec![reading.place(span)],
+            ..Self::default()
+        }
+    }
 }
 
 /// The facts of one side of the object.
@@ -131,19 +145,13 @@ fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
 fn request(reading: &Reading, view: View<'_>) -> Vec<FactRow> {
     let Some(request) = view.exchange.request.as_deref() else { return Vec::new() };
     let target = view.target().unwrap_or_default();
-    let line = |label: &str, text: String, span| FactRow {
-        label: label.to_owned(),
-        copy: Some(text.clone()),
-        text,
-        literal: true,
-        places: vec![reading.place(span)],
-        ..FactRow::default()
-    };
     let part = |label: &str, part: Option<Part<'_>>| {
-        part.filter(|part| !part.text.is_empty()).map(|part| line(label, part.text.into_owned(), part.span))
+        let part = part.filter(|part| !part.text.is_empty());
+        part.map(|part| FactRow::told(reading, label, part.text.into_owned(), part.span))
     };
     let mut rows = Vec::new();
-    rows.extend(request.method.map(|method| line("Method", view.text(method).to_owned(), method)));
+    let method = |method| FactRow::told(reading, "Method", view.text(method).to_owned(), method);
+    rows.extend(request.method.map(method));
     rows.extend(part("Bucket", target.bucket));
     rows.extend(part("Key", target.key));
     rows.extend(part("Version asked for", target.version_id));

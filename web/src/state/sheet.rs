@@ -2,7 +2,9 @@
 
 use crate::state::facts::{FactGroup, FactRow, Untold, groups};
 use crate::state::findings::{Counts, FindingRow, rows};
+use crate::state::listing::ListingSheet;
 use crate::state::reading::Reading;
+use crate::state::service_error::ErrorSheet;
 use crate::state::words::{Piece, with_names};
 use headlens::compare::shortened;
 use headlens::diagnosis::{Cause, diagnose};
@@ -41,6 +43,10 @@ pub struct Sheet {
     pub findings: Vec<FindingRow>,
     /// What is behind a reply that is no plain success.
     pub causes: Vec<Cause>,
+    /// What the service told of why it refused.
+    pub error: Option<ErrorSheet>,
+    /// The page of versions that it lists.
+    pub listing: Option<ListingSheet>,
     /// Its fields.
     pub groups: Vec<FactGroup>,
     /// How many fields have no value.
@@ -71,12 +77,16 @@ impl Sheet {
             sheet.title = title(view);
             sheet.subtitle = headlens::subtitle(view);
             sheet.causes = diagnose(view, None);
+            let facts = sheet.groups.iter().map(|group| group.rows.len()).sum();
+            sheet.error = ErrorSheet::of(reading, view, facts);
+            sheet.listing = ListingSheet::of(view);
             sheet.comparable = view.about() == About::Object;
             sheet.format = Some((view.exchange.format.label(), view.exchange.format.reason()));
         } else {
             sheet.title = with_names("Nothing recognised", &[]);
         }
         let facts = sheet.groups.iter().flat_map(|group| &group.rows);
+        let facts = facts.chain(sheet.error.iter().flat_map(ErrorSheet::rows));
         let facts =
             facts.flat_map(|row| row.places.iter().map(|place| (place.clone(), Target::Fact(row.index))));
         let findings = sheet.findings.iter().enumerate();

@@ -99,7 +99,14 @@ fn tokens_of<'a>(view: View<'a>) -> impl Iterator<Item = (headlens::Span, Role)>
     let starts = asked.into_iter().flatten().chain(answered).flatten().map(|span| (span, Role::Start));
     let headers = request.map(|request| request.headers.as_slice()).unwrap_or_default();
     let headers = headers.iter().chain(view.headers());
-    starts.chain(headers.flat_map(|header| [(header.name, Role::Name), (header.value, Role::Value)]))
+    let error = view.exchange.error.as_deref().map(|error| {
+        [error.code, error.message, error.request_id, error.host_id, error.region, error.endpoint]
+            .into_iter()
+            .chain([error.bucket, error.key, error.version_id, error.server_time, error.expires])
+    });
+    let told = error.into_iter().flatten().flatten().map(|span| (span, Role::Value));
+    let headers = headers.flat_map(|header| [(header.name, Role::Name), (header.value, Role::Value)]);
+    starts.chain(headers).chain(told)
 }
 
 fn segments(
