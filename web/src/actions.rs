@@ -1,10 +1,12 @@
 //! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
 
 use crate::browser::events::after;
+use crate::browser::keep::Slot;
 use crate::browser::{clipboard, fetch, files, read, route};
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
 use crate::state::export::ExportFormat;
+use crate::state::kept_versions::KeptVersions;
 use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
 use crate::state::route::Page;
@@ -36,6 +38,40 @@ pub fn take(app: App, page: Page, text: String, name: Option<String>) {
             route::go(Page::Inspect);
             take(app, Page::Inspect, text, name);
         }
+    }
+}
+
+/// Brings back what was kept of this tab before it was reloaded: the paste, then the comparison.
+pub fn restore(app: App) {
+    let versions = move || {
+        let kept = Slot::Versions.kept().and_then(|text| KeptVersions::read(&text));
+        if let Some(kept) = kept {
+            restore_versions(app, kept, Vec::new());
+        }
+    };
+    match Slot::Paste.kept() {
+        Some(text) => read::read(app.inspect, text, None, move |reading| {
+            app.inspect.show(Some(reading));
+            versions();
+        }),
+        None => versions(),
+    }
+}
+
+/// Reads the pastes of the kept comparison, one after the other, then puts its versions back.
+fn restore_versions(app: App, kept: KeptVersions, mut readings: Vec<Arc<Reading>>) {
+    let Some((name, text)) = kept.pastes.get(readings.len()).cloned() else {
+        kept.restore(app.collection, &readings);
+        return app.collection.look_again(&Slot::Look.kept().unwrap_or_default());
+    };
+    let shown = app.inspect.reading.get_untracked().filter(|reading| reading.text() == text);
+    let go_on = move |reading| {
+        readings.push(reading);
+        restore_versions(app, kept, readings);
+    };
+    match shown {
+        Some(reading) => go_on(reading),
+        None => read::read(app.inspect, text, name, go_on),
     }
 }
 
@@ -97,6 +133,17 @@ pub fn add(app: App, reading: &Arc<Reading>, exchanges: &[usize]) {
     tell(app, words, None);
 }
 
+/// Puts versions of the listing that is looked at beside each other, as far as the listing tells of them.
+pub fn compare_listed(app: App, versions: &[usize]) {
+    let Some(text) = app.inspect.listed(versions) else { return };
+    route::go(Page::Compare);
+    let add = move |reading: Arc<Reading>| add(app, &reading, &reading.objects());
+    match app.collection.reading(&text) {
+        Some(reading) => add(reading),
+        None => read::read(app.inspect, text, Some("a listing".to_owned()), add),
+    }
+}
+
 /// Takes every version out of the comparison, with an undo.
 pub fn clear_versions(app: App) {
     let items = app.collection.clear();
@@ -133,17 +180,6 @@ pub fn download(app: App, name: &str, format: ExportFormat, text: String) {
 }
 
 /// Shows a message for a while.
-/// Puts versions of the listing that is looked at beside each other, as far as the listing tells of them.
-pub fn compare_listed(app: App, versions: &[usize]) {
-    let Some(text) = app.inspect.listed(versions) else { return };
-    route::go(Page::Compare);
-    let add = move |reading: Arc<Reading>| add(app, &reading, &reading.objects());
-    match app.collection.reading(&text) {
-        Some(reading) => add(reading),
-        None => read::read(app.inspect, text, Some("a listing".to_owned()), add),
-    }
-}
-
 pub fn tell(app: App, text: impl Into<String>, undo: Option<Undo>) {
     let stay = if undo.is_some() { UNDOABLE } else { TOLD };
     let number = app.tell(text, undo);

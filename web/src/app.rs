@@ -2,6 +2,7 @@
 
 use crate::actions;
 use crate::browser::events::{effect, listen};
+use crate::browser::keep::Slot;
 use crate::browser::{files, focus, keep, read, route, theme};
 use crate::components::button::{button, icon_button, link};
 use crate::components::element::{El, el};
@@ -27,9 +28,7 @@ pub fn Root() -> impl IntoView {
     let page = route::use_page(app);
     listen_everywhere(app, page);
     remember(app, page);
-    if let Some(text) = keep::paste() {
-        actions::take(app, Page::Inspect, text, None);
-    }
+    actions::restore(app);
 
     let skip = |event: Event| {
         // The address after `#` names the page, so the link moves the focus by itself.
@@ -118,6 +117,20 @@ fn remember(app: App, page: RwSignal<Option<Page>>) {
         // At the start there is nothing yet, but something may be kept.
         if before.is_some() {
             read::keep_for_reload(app.inspect);
+        }
+        0
+    });
+    effect(move |before| {
+        app.collection.items.track();
+        if before.is_some() {
+            read::keep_versions(app.collection);
+        }
+        0
+    });
+    effect(move |before| {
+        let look = app.collection.look();
+        if before.is_some() {
+            Slot::Look.keep(Some(&look));
         }
         0
     });

@@ -1,9 +1,7 @@
-//! Storage: settings for good, the paste until the tab is closed. Where the browser allows none, nothing is kept.
+//! Storage: settings for good, the paste and the comparison until the tab is closed. Where the browser allows none, nothing is kept.
 
 use leptos::prelude::*;
 use web_sys::Storage;
-
-const PASTE: &str = "headlens.paste";
 
 fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -29,21 +27,42 @@ pub fn set_setting(key: &str, value: Option<&str>) {
     }
 }
 
-/// The paste of this tab before it was reloaded.
-pub fn paste() -> Option<String> {
-    session()?.get_item(PASTE).ok().flatten()
+/// What is kept of this tab over a reload.
+#[derive(Clone, Copy)]
+pub enum Slot {
+    /// The paste.
+    Paste,
+    /// The versions that are compared.
+    Versions,
+    /// How they are looked at.
+    Look,
 }
 
-/// Keeps a paste for a reload, or forgets the one before. Whether it is kept.
-pub fn keep_paste(text: Option<&str>) -> bool {
-    let Some(storage) = session() else { return false };
-    let stored = match text {
-        Some(text) => storage.set_item(PASTE, text),
-        None => storage.remove_item(PASTE),
-    };
-    if stored.is_err() {
-        // What was kept before is not what is shown now.
-        _ = storage.remove_item(PASTE);
+impl Slot {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Paste => "headlens.paste",
+            Self::Versions => "headlens.versions",
+            Self::Look => "headlens.look",
+        }
     }
-    stored.is_ok()
+
+    /// What was kept before this tab was reloaded.
+    pub fn kept(self) -> Option<String> {
+        session()?.get_item(self.key()).ok().flatten()
+    }
+
+    /// Keeps a text for a reload, or forgets the one before. Whether it is kept.
+    pub fn keep(self, text: Option<&str>) -> bool {
+        let Some(storage) = session() else { return false };
+        let stored = match text {
+            Some(text) => storage.set_item(self.key(), text),
+            None => storage.remove_item(self.key()),
+        };
+        if stored.is_err() {
+            // What was kept before is not what is shown now.
+            _ = storage.remove_item(self.key());
+        }
+        stored.is_ok()
+    }
 }

@@ -109,6 +109,10 @@ fn summary(table: Memo<Table>) -> El {
         table.with(|table| table.findings.iter().map(remark).collect())
     };
     let title = move || vec![el("span").pieces(collection.title(), "code")];
+    let kept = move || {
+        let kept = collection.kept.get();
+        (!kept.is_empty()).then(|| el("p").class("quiet verdict-notes").text(kept)).into_iter().collect()
+    };
     el("section")
         .class("verdict")
         .attr("aria-labelledby", "compare-title")
@@ -120,6 +124,7 @@ fn summary(table: Memo<Table>) -> El {
                 .bind_children(sentences),
         )
         .bind_children(remarks)
+        .bind_children(kept)
 }
 
 /// How the table is looked at, and copying it.

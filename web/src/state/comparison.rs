@@ -44,6 +44,8 @@ pub struct Collection {
     pub only_changed: RwSignal<Option<bool>>,
     /// Whether the versions are rows; nothing: as their number suggests.
     pub turned: RwSignal<Option<bool>>,
+    /// Why the comparison doesn't survive a reload; empty where it does.
+    pub kept: RwSignal<String>,
 }
 
 impl Collection {
@@ -54,6 +56,7 @@ impl Collection {
             baseline: RwSignal::new(None),
             only_changed: RwSignal::new(None),
             turned: RwSignal::new(None),
+            kept: RwSignal::new(String::new()),
         }
     }
 
@@ -83,9 +86,6 @@ impl Collection {
         self.items.with(|items| items.iter().any(|item| item.is(reading, exchange)))
     }
 
-    /// Takes one out.
-    pub fn remove(self, index: usize) {
-        self.baseline.set(None);
     /// The paste of this text, where a version of it is among them: none is compared with itself.
     pub fn reading(self, text: &str) -> Option<Arc<Reading>> {
         self.items.with_untracked(|items| {
@@ -94,6 +94,9 @@ impl Collection {
         })
     }
 
+    /// Takes one out.
+    pub fn remove(self, index: usize) {
+        self.baseline.set(None);
         self.items.update(|items| {
             if index < items.len() {
                 items.remove(index);
@@ -109,6 +112,32 @@ impl Collection {
         let items = self.items.get_untracked();
         self.items.set(Vec::new());
         items
+    }
+
+    /// How it is looked at, in a few characters: the baseline, then whether only differences are shown, and whether the
+    /// versions are rows.
+    pub fn look(self) -> String {
+        let baseline = self.baseline.get().map_or_else(|| "-".to_owned(), |index| index.to_string());
+        let chosen = |choice: Option<bool>| match choice {
+            Some(true) => " yes",
+            Some(false) => " no",
+            None => " -",
+        };
+        [&baseline, chosen(self.only_changed.get()), chosen(self.turned.get())].concat()
+    }
+
+    /// Looks at it again as [`Self::look`] said.
+    pub fn look_again(self, look: &str) {
+        let mut words = look.split(' ');
+        let mut next = || words.next().unwrap_or_default();
+        let chosen = |word: &str| match word {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        self.baseline.set(next().parse().ok());
+        self.only_changed.set(chosen(next()));
+        self.turned.set(chosen(next()));
     }
 
     /// The comparison, ready to be shown.
@@ -204,6 +233,20 @@ mod tests {
             collection.table().columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(),
             ["two"]
         );
+    }
+
+    #[test]
+    fn it_is_looked_at_again_as_before() {
+        let owner = Owner::new();
+        owner.set();
+        let (before, after) = (Collection::new(), Collection::new());
+        assert_eq!(before.look(), "- - -");
+        before.baseline.set(Some(3));
+        before.turned.set(Some(false));
+        after.look_again(&before.look());
+        assert_eq!((after.look().as_str(), after.baseline.get_untracked()), ("3 - no", Some(3)));
+        after.look_again("what ever");
+        assert_eq!(after.look(), "- - -");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod findings;
 pub mod grid;
 pub mod inspect;
+pub mod kept_versions;
 pub mod listing;
 pub mod prose;
 pub mod reading;
