@@ -5,7 +5,9 @@
 //! What an output tells is left to the other readers, and so is a request that
 //! the tool prints itself.
 
+mod clients;
 mod programs;
+mod stores;
 mod words;
 
 use super::Format;
@@ -29,17 +31,42 @@ pub(super) enum Program {
     Aws,
     Mc,
     InvokeWebRequest,
+    Httpie,
+    Lwp,
+    /// `HEAD` and `GET` of lwp-request, which also print their request so.
+    LwpMethod,
+    S3cmd,
+    Rclone,
+    Gsutil,
 }
 
 /// Programs by name.
-const PROGRAMS: [(&str, Program); 6] = [
+const PROGRAMS: [(&str, Program); 21] = [
     ("curl", Program::Curl),
     ("wget", Program::Wget),
     ("aws", Program::Aws),
     ("mc", Program::Mc),
     ("invoke-webrequest", Program::InvokeWebRequest),
     ("iwr", Program::InvokeWebRequest),
+    ("invoke-restmethod", Program::InvokeWebRequest),
+    ("irm", Program::InvokeWebRequest),
+    ("awslocal", Program::Aws),
+    ("mcli", Program::Mc),
+    ("http", Program::Httpie),
+    ("https", Program::Httpie),
+    ("httpie", Program::Httpie),
+    ("xh", Program::Httpie),
+    ("xhs", Program::Httpie),
+    ("lwp-request", Program::Lwp),
+    ("HEAD", Program::LwpMethod),
+    ("GET", Program::LwpMethod),
+    ("s3cmd", Program::S3cmd),
+    ("rclone", Program::Rclone),
+    ("gsutil", Program::Gsutil),
 ];
+
+/// With what their names begin, in small letters.
+const FIRST_LETTERS: &[u8] = b"cwamihxlgsr";
 
 /// How far into a line a program's name may stand: behind a prompt, not in the
 /// middle of a page.
@@ -80,13 +107,16 @@ fn program_in(line: &str) -> Option<(usize, usize, Program)> {
             || bytes.get(at - 1).is_some_and(|before| {
                 matches!(before, b' ' | b'\t' | b'>' | b'`' | b'$' | b'/' | b'\\' | b'|' | b'(')
             });
-        if begins && matches!(byte | 0x20, b'c' | b'w' | b'a' | b'm' | b'i') {
+        if begins && FIRST_LETTERS.contains(&(byte | 0x20)) {
             let rest = line.get(at..)?;
             let near = rest.as_bytes().get(..rest.len().min(LONGEST_NAME))?;
             let len = memchr::memchr2(b' ', b'\t', near).unwrap_or(0);
             let word = rest.get(..len)?;
             let word = word.strip_suffix(".exe").unwrap_or(word);
-            let found = PROGRAMS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
+            let found = PROGRAMS.iter().find(|(name, program)| {
+                // Capitals are a method's, not those of a tool on Windows.
+                if *program == Program::LwpMethod { word == *name } else { word.eq_ignore_ascii_case(name) }
+            });
             if let Some((_, program)) = found
                 && is_prompt(line.get(..at)?)
             {
@@ -113,10 +143,16 @@ fn is_prompt(before: &str) -> bool {
             !name.is_empty()
                 && name.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'))
         });
-        if !sets && !matches!(last, "sudo" | "time") {
+        let rest = before.get(..before.len() - last.len()).unwrap_or_default();
+        // `sudo -u name`
+        if let Some(option) = rest.trim_end().strip_suffix(" -u").filter(|rest| rest.ends_with("sudo")) {
+            before = option;
+            continue;
+        }
+        if !sets && !matches!(last, "sudo" | "time" | "env" | "-E" | "watch" | "nohup") {
             break;
         }
-        before = before.get(..before.len() - last.len()).unwrap_or_default();
+        before = rest;
     }
     before.is_empty()
         || before.ends_with(['$', '#', '%', '>', '❯', '➜', 'λ', '»', ':', '|'])

@@ -4,8 +4,8 @@
 //! Sources: the manuals of curl and wget, the AWS CLI's command reference of
 //! `s3api`, MinIO's of `mc`, and Microsoft's of `Invoke-WebRequest`.
 
-use super::Program;
 use super::words::Word;
+use super::{Program, clients, stores};
 use crate::fields::FieldId;
 use crate::message::{Header, RequestHead, Shown};
 use crate::text::source::Annex;
@@ -26,36 +26,43 @@ pub(super) fn read(
         Program::Curl => curl(&mut asked, name, words)?,
         Program::Wget => wget(&mut asked, words)?,
         Program::Aws => aws(&mut asked, words)?,
-        Program::Mc => mc(&mut asked, words)?,
+        Program::Mc => stores::mc(&mut asked, words)?,
         Program::InvokeWebRequest => invoke(&mut asked, name, words)?,
+        Program::Httpie => clients::httpie(&mut asked, name, words)?,
+        Program::Lwp => clients::lwp(&mut asked, name, words)?,
+        Program::LwpMethod => clients::lwp_method(&mut asked, name, words)?,
+        Program::S3cmd => stores::s3cmd(&mut asked, words)?,
+        Program::Rclone => stores::rclone(&mut asked, words)?,
+        Program::Gsutil => stores::gsutil(&mut asked, words)?,
     }
     Some(asked.head)
 }
 
-struct Asked<'a> {
-    text: &'a str,
-    annex: &'a mut Annex,
-    head: RequestHead,
+/// A request as far as its command was read.
+pub(super) struct Asked<'a> {
+    pub text: &'a str,
+    pub annex: &'a mut Annex,
+    pub head: RequestHead,
 }
 
 impl Asked<'_> {
-    fn written(&mut self, words: &str, from: Span) -> Span {
+    pub(super) fn written(&mut self, words: &str, from: Span) -> Span {
         let begin = self.annex.begin();
         self.annex.written(self.text, words, from);
         self.annex.since(self.text, begin)
     }
 
-    fn method(&mut self, method: &str, from: Span) {
+    pub(super) fn method(&mut self, method: &str, from: Span) {
         self.head.method = Some(self.written(method, from));
     }
 
-    fn header(&mut self, name: Span, words: &str, value: Span) {
+    pub(super) fn header(&mut self, name: Span, words: &str, value: Span) {
         let field = FieldId::named(words);
         self.head.headers.push(Header { name, value, field, shown: Shown::Header });
     }
 
     /// A header as one word: `ETag: "1"`.
-    fn header_line(&mut self, word: &Word) {
+    pub(super) fn header_line(&mut self, word: &Word) {
         let Some(colon) = word.text.find(':').filter(|colon| *colon > 0) else { return };
         let value = word.text.get(colon + 1..).unwrap_or_default();
         // A name without a value takes a header away.
@@ -69,7 +76,7 @@ impl Asked<'_> {
     }
 
     /// An address; without a scheme it is HTTP's.
-    fn address(&mut self, word: &Word, start: usize) {
+    pub(super) fn address(&mut self, word: &Word, start: usize) {
         let begin = self.annex.begin();
         self.head.url = Some(if word.text.get(start..).is_some_and(|url| url.contains("://")) {
             word.from(self.text, self.annex, start)
@@ -86,7 +93,7 @@ impl Asked<'_> {
 }
 
 /// Whether a word is an address: with a scheme, or a host and a path.
-fn is_address(word: &str) -> bool {
+pub(super) fn is_address(word: &str) -> bool {
     word.starts_with("http://")
         || word.starts_with("https://")
         || (!word.starts_with(['-', '@', '/', '.'])
@@ -211,7 +218,9 @@ const AWS_HEADERS: [(&str, &str); 7] = [
 ];
 
 fn aws(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
-    let at = words.iter().position(|word| word.text == "s3api")?;
+    let Some(at) = words.iter().position(|word| word.text == "s3api") else {
+        return stores::aws_s3(asked, words);
+    };
     let operation = words.get(at + 1)?;
     let method = match operation.text.split('-').next()? {
         "head" => "HEAD",
@@ -254,39 +263,17 @@ fn aws(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
     asked.head.bucket.map(|_| ())
 }
 
-fn mc(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
-    let at = words.iter().position(|word| word.text == "stat")?;
-    let stat = words.get(at)?;
-    asked.method("HEAD", stat.span);
-    let mut words = words.iter().skip(at + 1);
-    while let Some(word) = words.next() {
-        if let Some((_, _)) =
-            word.text.split_once('=').filter(|(option, _)| matches!(*option, "--vid" | "--version-id"))
-        {
-            let start = word.text.find('=').map_or(0, |equals| equals + 1);
-            asked.head.version_id = Some(word.from(asked.text, asked.annex, start));
-        } else if matches!(word.text.as_str(), "--vid" | "--version-id") {
-            asked.head.version_id = words.next().map(|id| id.whole(asked.text, asked.annex));
-        } else if !word.text.starts_with('-') && asked.head.bucket.is_none() {
-            // alias/bucket/key
-            let bucket = word.text.find('/')? + 1;
-            let slash = bucket + word.text.get(bucket..)?.find('/')?;
-            asked.head.bucket = Some(word.place(asked.text, asked.annex, bucket, slash));
-            if slash + 1 < word.text.len() {
-                asked.head.key = Some(word.from(asked.text, asked.annex, slash + 1));
-            }
-        }
-    }
-    asked.head.key.map(|_| ())
-}
-
 fn invoke(asked: &mut Asked<'_>, name: Span, words: &[Word]) -> Option<()> {
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word.text.eq_ignore_ascii_case("-Uri") {
             words.next().into_iter().for_each(|url| asked.address(url, 0));
         } else if word.text.eq_ignore_ascii_case("-Method") {
-            asked.head.method = words.next().map(|method| method.whole(asked.text, asked.annex));
+            // PowerShell sends it in capitals, however it was typed.
+            words
+                .next()
+                .into_iter()
+                .for_each(|method| asked.method(&method.text.to_ascii_uppercase(), method.span));
         } else if word.text == "@{" {
             while let Some(name) = words.next().filter(|word| word.text != "}") {
                 let Some(value) = words.next().filter(|word| word.text != "}") else { break };
