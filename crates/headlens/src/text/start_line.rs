@@ -57,7 +57,9 @@ pub(crate) fn find(text: &str, line: Line) -> Option<StartLine> {
     let mut from = line.start;
     loop {
         let rest = text.get(from..line.end)?;
-        let at = from + lines::find(rest.as_bytes(), b"HTTP/")?;
+        let Some(at) = lines::find(rest.as_bytes(), b"HTTP/").map(|at| from + at) else {
+            return in_lower_case(text, line);
+        };
         if let Some(status) = status(text, at, line.end) {
             return Some(StartLine::Status(status));
         }
@@ -66,6 +68,15 @@ pub(crate) fn find(text: &str, line: Line) -> Option<StartLine> {
         }
         from = at + 5;
     }
+}
+
+/// A status line that a tool or a person wrote as `http/1.1 200 OK`, behind
+/// nothing but the marks of a prefix.
+fn in_lower_case(text: &str, line: Line) -> Option<StartLine> {
+    let whole = line.text(text);
+    let at = whole.bytes().position(|byte| byte.is_ascii_alphabetic())?;
+    let name = whole.get(at..at + 5).filter(|name| name.eq_ignore_ascii_case("http/"))?;
+    (name != "HTTP/").then(|| status(text, line.start + at, line.end).map(StartLine::Status))?
 }
 
 /// Reads a status line at `at`, which holds `HTTP/`.
@@ -109,7 +120,8 @@ fn request(text: &str, start: usize, at: usize, end: usize) -> Option<RequestLin
                 || before
                     .as_bytes()
                     .get(found - 1)
-                    .is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
+                    .is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-')
+                || before.get(..found).is_some_and(is_packet);
             if bounded && before.as_bytes().get(found + name.len()) == Some(&b' ') {
                 method = method.max(Some((found, name.len())));
             }
@@ -130,13 +142,21 @@ fn request(text: &str, start: usize, at: usize, end: usize) -> Option<RequestLin
     })
 }
 
+/// Whether what stands before a method is the end of a packet's head, which
+/// tcpdump shows as dots and stray letters right in front of it.
+fn is_packet(front: &str) -> bool {
+    (4..=64).contains(&front.len()) && front.contains('.') && !front.contains([' ', '/', '-', ':'])
+}
+
 /// The length of `HTTP/1.1`, `HTTP/2` or `HTTP/3.0` at the beginning.
 fn version_len(bytes: &[u8]) -> Option<usize> {
-    if !bytes.starts_with(b"HTTP/") || !bytes.get(5)?.is_ascii_digit() {
+    if !bytes.get(..5)?.eq_ignore_ascii_case(b"HTTP/") || !bytes.get(5)?.is_ascii_digit() {
         return None;
     }
     let len = if bytes.get(6) == Some(&b'.') && bytes.get(7).is_some_and(u8::is_ascii_digit) { 8 } else { 6 };
-    bytes.get(len).is_none_or(|byte| matches!(byte, b' ' | b'\t')).then_some(len)
+    // ngrep shows a dot for the CR at the end.
+    let ends = |behind: &[u8]| matches!(behind, [] | [b'.'] | [b' ' | b'\t', ..]);
+    bytes.get(len..).is_some_and(ends).then_some(len)
 }
 
 #[cfg(test)]
@@ -161,8 +181,12 @@ mod tests {
             ("HTTP/2 200 ", "HTTP/2 200 "),
             ("HTTP/2 200", "HTTP/2 200 "),
             ("HTTP/3 405", "HTTP/3 405 "),
+            ("< http/1.1 200 OK", "http/1.1 200 OK"),
+            ("Http/2 404", "Http/2 404 "),
+            ("HEAD /b/k HTTP/1.1.", "HEAD /b/k HTTP/1.1"),
             ("< HTTP/1.1 304 NOT MODIFIED", "HTTP/1.1 304 NOT MODIFIED"),
             ("> HEAD /a b?versionId=x HTTP/1.1", "HEAD /a b?versionId=x HTTP/1.1"),
+            (".s.....QHEAD /b/k HTTP/1.1", "HEAD /b/k HTTP/1.1"),
             ("08:19:55 DEBUG : GET /b HTTP/1.1", "GET /b HTTP/1.1"),
         ] {
             assert_eq!(found(text).as_deref(), Some(expected), "{text}");
@@ -179,6 +203,8 @@ mod tests {
             "HTTP/x 200 OK",
             "see HTTP/1.1/200",
             "AHEAD HTTP/1.1",
+            "the http/1.1 200 OK reply",
+            "http/1.1 is old",
             "x HTTP/1.1 200OK",
         ] {
             assert_eq!(found(text), None, "{text}");

@@ -5,6 +5,7 @@
 //! where no part of the text shows it; finding that out costs one look for a
 //! byte. Prefixes on every line are left to `prefix`, colours to `clean`.
 
+mod curl_trace;
 mod escaped_html;
 mod string_literal;
 
@@ -16,7 +17,7 @@ use super::span::Span;
 /// The text without its wrappings; the way back of each is put behind `steps`.
 pub(crate) fn unwrap<'t>(text: Cow<'t, str>, steps: &mut Vec<Trace>) -> Cow<'t, str> {
     let mut text = text;
-    for kind in [escaped_html::unwrap, string_literal::unwrap] {
+    for kind in [curl_trace::unwrap, escaped_html::unwrap, string_literal::unwrap] {
         if let Some((unwrapped, trace)) = kind(&text) {
             steps.push(trace);
             text = Cow::Owned(unwrapped);
@@ -57,6 +58,12 @@ impl<'t> Rewrite<'t> {
             self.out.push_str(words);
         }
         self.done = to;
+    }
+
+    /// Writes `words` that were made of `from..to`, which was changed before.
+    fn put(&mut self, from: usize, to: usize, words: &str) {
+        self.trace.push(self.out.len(), Span::new(from, to));
+        self.out.push_str(words);
     }
 
     fn finish(mut self) -> (String, Trace) {
