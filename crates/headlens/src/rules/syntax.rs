@@ -35,7 +35,7 @@ pub static WRAPPED: Rule = rule(Rule {
     title: "A value was torn by a line break",
     message: "The value goes on in the next line; it was read as one.",
     why: "HTTP ends a header with the line. A terminal, mail or tool that breaks lines at a width tore this one; it was \
-          put together without a space.",
+          put together as it stood before.",
     fix: "If the value looks wrong, paste the original.",
     reference: "https://www.rfc-editor.org/rfc/rfc9112#section-5",
 });

@@ -25,7 +25,7 @@ pub(crate) struct Flattened {
 }
 
 /// Widths at which terminals, mails and `fold` break lines.
-const WIDTHS: [usize; 9] = [60, 64, 70, 72, 76, 78, 79, 80, 100];
+pub(crate) const WIDTHS: [usize; 9] = [60, 64, 70, 72, 76, 78, 79, 80, 100];
 
 /// Reads the head whose start line ends at `from` in `line`, if headers follow
 /// it there. `prefix` stands in front of the line.

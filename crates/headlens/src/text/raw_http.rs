@@ -4,6 +4,7 @@
 //!
 //! Where a head begins is found elsewhere; this reads it to its end.
 
+use super::flattened;
 use super::lines::{Line, line_at};
 use super::names;
 use super::prefix;
@@ -85,7 +86,8 @@ pub(crate) fn read_head(
         if content.starts_with([' ', '\t'])
             && let Some(header) = headers.get_mut(first..).and_then(<[Header]>::last_mut)
         {
-            fold(text, annex, header, Span::new(from, line.end), &mut head.syntax);
+            let cut = is_cut(text, head.end, content);
+            fold(text, annex, header, Span::new(from, line.end), cut, &mut head.syntax);
             (head.end, head.next) = (line.end, line.next);
             continue;
         }
@@ -140,6 +142,17 @@ pub(crate) fn split_name(content: &str) -> Option<(&str, usize)> {
     Some((content.get(..len)?, colon))
 }
 
+/// Takes the dots away that ngrep shows for the CR at the end of each line, if
+/// every value has one and there are enough to tell.
+pub(crate) fn drop_dots(text: &str, headers: &mut [Header], fewest: usize) -> bool {
+    let dotted = |header: &Header| text.get(header.value.range()).is_some_and(|value| value.ends_with('.'));
+    let all = headers.len() >= fewest && headers.iter().all(dotted);
+    for header in headers.iter_mut().filter(|_| all) {
+        header.value = header.value.part(0..header.value.len() - 1);
+    }
+    all
+}
+
 /// The span of `start..end` without the blanks around it.
 #[inline]
 pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
@@ -155,10 +168,19 @@ pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, end)
 }
 
-/// Continues a value on the next line, the obsolete way (RFC 9112 5.2).
-fn fold(text: &str, annex: &mut Annex, header: &mut Header, line: Span, faults: &mut Vec<Syntax>) {
+/// Continues a value on the next line, the obsolete way (RFC 9112 5.2), or
+/// because `fold` or a terminal cut it there.
+fn fold(
+    text: &str,
+    annex: &mut Annex,
+    header: &mut Header,
+    line: Span,
+    is_cut: bool,
+    faults: &mut Vec<Syntax>,
+) {
     let more = trimmed(text, line.range().start, line.range().end);
-    faults.push(Syntax { rule: &syntax::OBSOLETE_FOLD, header: Some(header.name), span: more });
+    let rule = if is_cut { &syntax::WRAPPED } else { &syntax::OBSOLETE_FOLD };
+    faults.push(Syntax { rule, header: Some(header.name), span: more });
     header.value = continued(text, annex, header.value, more, " ");
 }
 
@@ -171,12 +193,29 @@ fn continued(text: &str, annex: &mut Annex, value: Span, more: Span, glue: &str)
     }
 }
 
+/// The length of the line that ends at `end`.
+fn width(text: &str, end: usize) -> usize {
+    let start = text.get(..end).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
+    end - start
+}
+
+/// The narrowest width at which pages and mails cut lines.
+const NARROW: usize = 40;
+
+/// Whether a line that begins with a blank was cut at it: the line before is as
+/// long as lines are where they are cut.
+fn is_cut(text: &str, before: usize, content: &str) -> bool {
+    let width = width(text, before);
+    (width == NARROW || flattened::WIDTHS.contains(&width))
+        && content.as_bytes().get(1).is_some_and(|byte| !byte.is_ascii_whitespace())
+}
+
 /// Whether a line is the rest of a long one that was broken in the middle of a
 /// word: one word behind a line that was full, and a header or nothing after it.
 fn is_torn(text: &str, before: usize, content: &str, line: Line, prefix: &str) -> bool {
     const NARROWEST: usize = 60;
-    let start = text.get(..before).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
-    before - start >= NARROWEST
+    let width = width(text, before);
+    (width >= NARROWEST || width == NARROW)
         && !content.trim_ascii_end().contains([' ', '\t', '<', '{'])
         && line_at(text, line.next)
             .and_then(|next| prefix::strip(next.text(text), prefix))

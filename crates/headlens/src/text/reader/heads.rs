@@ -51,14 +51,31 @@ impl Reader<'_> {
         if headers.len == 0 && !prefix::is_decoration(prefix) {
             return None;
         }
-        Some(Body {
+        let mut body = Body {
             headers,
             syntax: head.syntax,
             start_line_end: rest.range().end,
             end: head.end,
             next: head.next,
             flattened: false,
-        })
+        };
+        if self.text.get(line.start..line.end).is_some_and(|line| line.ends_with('.')) {
+            self.drop_dots(first, &mut body);
+        }
+        Some(body)
+    }
+
+    /// Takes away what ngrep shows for the CR of each line.
+    fn drop_dots(&mut self, first: usize, body: &mut Body) {
+        let headers = self.headers.get_mut(first..).unwrap_or_default();
+        if !raw_http::drop_dots(&self.text, headers, 1) {
+            return;
+        }
+        body.start_line_end -= 1;
+        // The line that ends the head holds nothing else.
+        if let Some(line) = line_at(&self.text, body.next).filter(|line| line.text(&self.text) == ".") {
+            (body.end, body.next) = (line.end, line.next);
+        }
     }
 
     /// A request head.

@@ -60,13 +60,13 @@ impl Reader<'_> {
         } else {
             header_list::read(&self.text, line).map_err(|end| self.no_list = end).ok()
         };
-        let (headers, status, extent, span) = match list {
+        let (headers, status, reason, extent, span) = match list {
             Some(list) => {
                 self.at = list.next;
-                (list.headers, list.status, list.extent, list.span)
+                (list.headers, list.status, list.reason, list.extent, list.span)
             }
             None => match flattened::inline(&self.text, &mut self.annex, line) {
-                Some((headers, span)) => (headers, None, Extent::Part, span),
+                Some((headers, span)) => (headers, None, None, Extent::Part, span),
                 None => return,
             },
         };
@@ -85,6 +85,7 @@ impl Reader<'_> {
             response: ResponseHead {
                 status: status.map(|(code, _)| code),
                 status_span: status.map(|(_, span)| span),
+                reason,
                 headers,
                 span,
                 ..ResponseHead::default()
