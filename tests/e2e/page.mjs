@@ -59,10 +59,10 @@ export async function newPage(options = {}) {
   return { context, page, problems };
 }
 
-/** Opens an address and waits until the app itself, not its static shell, stands there. */
+/** Opens an address and waits until the app itself, not its static shell, stands there, and its page is loaded. */
 export async function open(page, address) {
   await page.goto(address);
-  await page.waitForFunction(() => !document.getElementById("boot-note"));
+  await page.waitForFunction(() => !document.getElementById("boot-note") && document.querySelector("h1"));
 }
 
 // Without preload: axe would load imported style sheets by means that the Content Security Policy forbids.

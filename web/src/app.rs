@@ -7,9 +7,11 @@ use crate::browser::{files, focus, keep, read, route, theme};
 use crate::components::button::{button, icon_button, link};
 use crate::components::element::{El, el};
 use crate::components::icon::icon;
+use crate::components::lazily::lazily;
 use crate::components::shortcuts_dialog::shortcuts_dialog;
 use crate::components::toast::toast_area;
-use crate::pages::{compare::compare, inspect::inspect, not_found::not_found, reference::reference};
+use crate::lazy;
+use crate::pages::{inspect::inspect, not_found::not_found};
 use crate::state::app::App;
 use crate::state::route::Page;
 use crate::state::sheet::Target;
@@ -37,8 +39,8 @@ pub fn Root() -> impl IntoView {
     };
     let shown = move || match page.get() {
         Some(Page::Inspect) => inspect(),
-        Some(Page::Compare) => compare(),
-        Some(Page::Reference) => reference(),
+        Some(Page::Compare) => lazily(lazy::compare_page),
+        Some(Page::Reference) => lazily(lazy::reference_page),
         None => not_found(),
     };
     let veil =

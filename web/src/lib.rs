@@ -4,6 +4,7 @@ pub mod actions;
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod lazy;
 pub mod pages;
 pub mod state;
 

@@ -1,20 +1,20 @@
-// Finishes what trunk built: joins the style sheets, minifies styles and scripts, compresses every file.
-// Usage: node finish.mjs DIST
-import { createHash } from "node:crypto";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+// Makes the published app of its parts: the page and what it names, style sheets joined, everything minified and
+// compressed. Usage, in the project's folder: node finish.mjs DIST APP
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, transform } from "esbuild";
+import { hashed, writePage } from "./page.mjs";
 
-const dist = process.argv[2];
+const [dist, app] = process.argv.slice(2);
 const TARGET = "es2022";
 const COMPRESSED = /\.(html|css|js|mjs|wasm|svg|json|txt|map|webmanifest)$/;
 
 async function joinStyles() {
   const bundle = await build({ entryPoints: [join(dist, "styles/main.css")], bundle: true, minify: true, write: false });
   const css = bundle.outputFiles[0].contents;
-  const name = `styles-${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+  const name = hashed("styles.css", css);
   await writeFile(join(dist, name), css);
   await rm(join(dist, "styles"), { recursive: true });
 
@@ -43,6 +43,9 @@ async function compress(path) {
   await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }
 
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+await writePage(dist, app, TARGET);
 await joinStyles();
-for (const path of await files(/\.m?js$/)) await minifyScript(path);
+for (const path of await files(/^(?!.*headlens-web).*\.m?js$/)) await minifyScript(path);
 for (const path of await files(COMPRESSED)) await compress(path);

@@ -1,22 +1,21 @@
 //! `cargo xtask build`: the app as published, in dist/. Relative addresses throughout, so that any static host serves
 //! it from any folder; each text and wasm file has its `.br` and `.gz` beside it.
 
-use crate::project;
-use crate::run::{cargo, check, for_size, output, program, step, trunk};
+use crate::run::{cargo, check, output, program, step};
 use crate::setup;
+use crate::{parts, project};
 use anyhow::{Context, Result};
 use std::fs;
 
 pub fn run(_: &[String]) -> Result<()> {
     setup::rust()?;
     setup::tools()?;
+    setup::splitter()?;
     setup::node_modules()?;
     prose()?;
-    step("App", "optimised by rustc and wasm-opt", || {
-        check(for_size(&mut trunk("build")).args(["--release", "--dist"]).arg(project::dist()))
-    })?;
+    let app = step("App", "optimised by rustc and wasm-opt, and split into parts", parts::make)?;
     step("Files", "styles joined, scripts minified, everything compressed", || {
-        check(program("node").arg("crates/xtask/js/finish.mjs").arg(project::dist()))
+        check(program("node").arg("crates/xtask/js/finish.mjs").arg(project::dist()).arg(app))
     })
 }
 
@@ -35,7 +34,7 @@ pub fn prose() -> Result<()> {
 
 /// Builds where there is nothing built yet, or something older than its sources.
 pub fn ensure() -> Result<()> {
-    const SOURCES: [&str; 7] = [
+    const SOURCES: [&str; 8] = [
         "index.html",
         "Trunk.toml",
         "Cargo.lock",
@@ -43,6 +42,7 @@ pub fn ensure() -> Result<()> {
         "web",
         "crates/headlens/src",
         "crates/xtask/js",
+        "crates/xtask/src/parts.rs",
     ];
     // What is written last.
     let built = project::dist().join("index.html.br");

@@ -7,6 +7,7 @@ mod build;
 mod demo;
 mod demo_s3;
 mod package;
+mod parts;
 mod project;
 mod run;
 mod serve;

@@ -77,7 +77,8 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     candidates.into_iter().find(|path| is_program(path))
 }
 
-fn is_program(path: &Path) -> bool {
+/// Whether a program lies there, whatever this system lets its name end with.
+pub fn is_program(path: &Path) -> bool {
     path.is_file() || path.with_extension("exe").is_file()
 }
 

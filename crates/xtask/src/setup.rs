@@ -1,7 +1,7 @@
 //! Installs what is missing, once: the Rust target, trunk and wasm-bindgen under target/tools, Node packages, Chromium.
 
 use crate::project;
-use crate::run::{cargo, check, find, output, program, step};
+use crate::run::{cargo, check, find, is_program, output, program, step};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
@@ -15,6 +15,15 @@ struct Tool {
     flags: &'static [&'static str],
     time: &'static str,
 }
+
+/// Takes parts of the app out of its wasm. Only publishing needs it.
+const SPLITTER: Tool = Tool {
+    name: "wasm-split-cli",
+    krate: "wasm_split_cli_support",
+    version: "0.2.4",
+    flags: &["--locked", "--features", "build-binary"],
+    time: "about 1 minute",
+};
 
 const TOOLS: [Tool; 2] = [
     Tool {
@@ -39,6 +48,7 @@ const TOOLS: [Tool; 2] = [
 pub fn run(_: &[String]) -> Result<()> {
     rust()?;
     tools()?;
+    splitter()?;
     node_modules()?;
     let (chromium, driver) = browser()?;
     println!("All there. Browser: {}, driver: {}", chromium.display(), driver.display());
@@ -62,18 +72,30 @@ pub fn rust() -> Result<()> {
     })
 }
 
-/// trunk and wasm-bindgen, built by cargo. Debug builds: they work as well and take half the time to make.
+/// trunk and wasm-bindgen, built by cargo.
 pub fn tools() -> Result<()> {
+    install(&TOOLS)
+}
+
+/// What splits the app, built by cargo.
+pub fn splitter() -> Result<()> {
+    install(&[SPLITTER])
+}
+
+/// Builds each tool that is missing or of another version. Debug builds: they work as well and take half the time to
+/// make.
+fn install(tools: &[Tool]) -> Result<()> {
     let root = project::tools();
     let build = root.join("build");
-    for Tool { name, krate, version, flags, time } in TOOLS {
-        let found = output(program(root.join("bin").join(name)).arg("--version")).unwrap_or_default();
-        if found.split_whitespace().nth(1) == Some(version) {
+    for Tool { name, krate, version, flags, time } in tools {
+        // Not every tool tells its version; cargo keeps a list of what it installed.
+        let installed = fs::read_to_string(root.join(".crates.toml")).unwrap_or_default();
+        if installed.contains(&format!("\"{krate} {version} (")) && is_program(&root.join("bin").join(name)) {
             continue;
         }
         step(&format!("{name} {version}"), &format!("builds the app; {time}, once"), || {
             let mut install = cargo(["install", krate, "--version", version, "--debug", "--force"]);
-            install.args(flags).args(["--config", "profile.dev.debug=false"]);
+            install.args(*flags).args(["--config", "profile.dev.debug=false"]);
             check(install.arg("--root").arg(&root).arg("--target-dir").arg(&build))
         })?;
     }

@@ -13,6 +13,7 @@ pub mod export_menu;
 pub mod fact_list;
 pub mod finding_list;
 pub mod icon;
+pub mod lazily;
 pub mod listing_table;
 pub mod paste_field;
 pub mod pieces;

@@ -1,0 +1,45 @@
+//! Lazy: the parts of the app that a first visit doesn't load. In the published app each is a file of its own, fetched
+//! when it is first asked for; elsewhere it is there from the start, and only comes a moment later.
+//!
+//! Whatever only a part's value leads to goes into its file. What the rest of the app calls as well stays in what is
+//! loaded first, so a part has to be reached by this way alone.
+
+use crate::components::element::El;
+use leptos::task::spawn_local;
+use std::future::Future;
+
+/// What is done with a part once it is here; with nothing, where it can't be had. Who asks again may have more luck.
+pub type Then<T> = Box<dyn FnOnce(Option<T>)>;
+
+/// Asks for a part.
+pub type Part<T> = fn(Then<T>);
+
+/// Parts by name: what each gives, and the file it goes to.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $value:expr, in $file:ident;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(then: Then<$type>) {
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($file, fallible)]
+            fn $name() -> Result<$type, wasm_split_helpers::SplitLoaderError> {
+                Ok($value)
+            }
+            #[cfg(not(feature = "split"))]
+            async fn $name() -> Result<$type, ()> {
+                Ok($value)
+            }
+            hand_over(async { $name().await.ok() }, then);
+        }
+    )*};
+}
+
+fn hand_over<T: 'static>(part: impl Future<Output = Option<T>> + 'static, then: Then<T>) {
+    spawn_local(async { then(part.await) });
+}
+
+parts! {
+    /// The page Compare.
+    compare_page: fn() -> El = crate::pages::compare::compare, in compare;
+    /// The page Reference.
+    reference_page: fn() -> El = crate::pages::reference::reference, in reference;
+}
