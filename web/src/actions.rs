@@ -3,17 +3,22 @@
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
 use crate::browser::{clipboard, fetch, files, read, route};
+use crate::browser::{clipboard, clock, fetch, files, read, route};
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
+use crate::state::copy::Copy;
 use crate::state::export::ExportFormat;
 use crate::state::kept_versions::KeptVersions;
+use crate::state::part::Draft;
 use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
 use crate::state::route::Page;
 use crate::state::samples::Sample;
+use crate::state::search::{Search, Step};
 use crate::state::words::counted;
 use headlens::values::digits::grouped;
 use leptos::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::FileList;
@@ -22,6 +27,8 @@ use web_sys::FileList;
 const TOLD: Duration = Duration::from_secs(3);
 /// How long one with an undo stays.
 const UNDOABLE: Duration = Duration::from_secs(10);
+/// How long the page may stand still for what is done in steps, in milliseconds.
+const SLICE: u32 = 16;
 
 /// Takes a text in, on the page that is shown.
 pub fn take(app: App, page: Page, text: String, name: Option<String>) {
@@ -72,6 +79,26 @@ fn restore_versions(app: App, kept: KeptVersions, mut readings: Vec<Arc<Reading>
     match shown {
         Some(reading) => go_on(reading),
         None => read::read(app.inspect, text, name, go_on),
+/// Begins to edit the paste, or ends it.
+pub fn edit(app: App) {
+    let draft = app.inspect.draft.get_untracked();
+    let reading = app.inspect.reading.get_untracked();
+    if let (true, Some((draft, reading))) = (app.inspect.editing.get_untracked(), draft.zip(reading)) {
+        let name = reading.name.clone();
+        read::read(app.inspect, draft.apply(reading.text()), name, move |reading| {
+            app.inspect.show(Some(reading));
+            app.inspect.editing.set(false);
+        });
+    } else {
+        app.inspect.editing.update(|editing| *editing = !*editing);
+    }
+}
+
+/// Takes what is typed in the place of a part of the paste, or of all of it.
+pub fn type_in_part(app: App, part: Option<Range<usize>>, text: String) {
+    match part {
+        Some(part) => app.inspect.draft.set(Some(Draft { part, text })),
+        None => type_in(app, text),
     }
 }
 
@@ -155,6 +182,58 @@ pub fn remove_version(app: App, index: usize) {
     let items = app.collection.items.get_untracked();
     app.collection.remove(index);
     tell(app, "Taken out of the comparison", Some(Undo::Versions(items)));
+}
+
+/// Looks for words in the paste, from what was found before on, and says where they stand nowhere.
+pub fn search(app: App, words: &str, forward: bool, then: impl FnOnce(bool) + 'static) {
+    let Some(reading) = app.inspect.reading.get_untracked() else { return };
+    let before = app.inspect.found.get_untracked();
+    let at = match (before, forward) {
+        (Some(found), true) => found.start + 1,
+        (Some(found), false) => found.start,
+        (None, _) => 0,
+    };
+    go_on_searching(
+        app,
+        reading.clone(),
+        Search::new(words, reading.text().len(), at, forward),
+        Box::new(then),
+    );
+}
+
+fn go_on_searching(app: App, reading: Arc<Reading>, mut search: Search, then: Box<dyn FnOnce(bool)>) {
+    // Another paste has come meanwhile.
+    if !app.inspect.shows(&reading) {
+        return;
+    }
+    match search.step(reading.text()) {
+        Step::More => after(Duration::ZERO, move || go_on_searching(app, reading, search, then)),
+        Step::Found(place) => {
+            app.inspect.found.set(Some(place));
+            then(true);
+        }
+        Step::Nowhere => {
+            app.inspect.found.set(None);
+            then(false);
+        }
+    }
+}
+
+/// Copies the whole paste, with what is secret in it masked, and says so.
+pub fn copy_paste(app: App) {
+    if let Some(reading) = app.inspect.reading.get_untracked() {
+        go_on_copying(app, Copy::of(reading));
+    }
+}
+
+fn go_on_copying(app: App, mut copying: Copy) {
+    let begun = clock::elapsed();
+    while clock::elapsed().wrapping_sub(begun) < SLICE {
+        if let Some((text, masked)) = copying.step() {
+            return copy(app, &text, if masked { "Paste, its secrets masked," } else { "Paste" });
+        }
+    }
+    after(Duration::ZERO, move || go_on_copying(app, copying));
 }
 
 /// Copies a text, and says so.

@@ -21,6 +21,7 @@ pub mod progress;
 pub mod reference_entry;
 pub mod shortcuts_dialog;
 pub mod source_lines;
+pub mod source_search;
 pub mod source_view;
 pub mod timeline;
 pub mod toast;

@@ -8,14 +8,12 @@ use crate::state::app::App;
 use crate::state::inspect::Inspect;
 use crate::state::reading::Reading;
 use crate::state::sheet::Target;
-use crate::state::source_lines::{Role, Segment, SourceLine, lines};
+use crate::state::source_lines::{Marks, Role, Segment, SourceLine, lines};
 use leptos::prelude::*;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-/// So many rows are all made, and long lines wrap. Of more, only those in sight are made, and lines don't wrap.
-const ALL: usize = 800;
 /// How tall a row is where lines don't wrap; `source_view.css` says the same.
 const ROW: usize = 22;
 
@@ -24,12 +22,11 @@ pub fn source_lines(app: App) -> El {
     let inspect = app.inspect;
     let scroll = Scroll::of(".code");
     follow_choice(inspect, scroll);
+    follow_search(inspect, scroll);
     let made = move |reading: &Reading, range: Range<usize>| {
         let sheet = inspect.sheet.get();
-        lines(reading, &sheet, inspect.selected.get(), range)
-            .into_iter()
-            .map(|each| line(inspect, each))
-            .collect()
+        let marks = Marks { sheet: &sheet, selected: inspect.selected.get(), found: inspect.found.get() };
+        lines(reading, &marks, range).into_iter().map(|each| line(inspect, each)).collect()
     };
     let keys = move |event: Event| {
         if let Some(container) = scroll.container() {
@@ -48,15 +45,15 @@ pub fn source_lines(app: App) -> El {
         .on("scroll", move |_| scroll.measure())
         .on("keydown", keys)
         .bind_class("wrapped", move || {
-            inspect.reading.with(|reading| reading.as_ref().is_none_or(|reading| reading.rows.len() <= ALL))
+            inspect.reading.with(|reading| reading.as_ref().is_none_or(|reading| !reading.rows.is_long()))
         })
         .bind_children(move || {
             let Some(reading) = inspect.reading.get() else { return Vec::new() };
             let rows = reading.rows.len();
-            if rows <= ALL {
-                made(&reading, 0..rows)
-            } else {
+            if reading.rows.is_long() {
                 vec![scroll.rows(rows, ROW, move |range| made(&reading, range))]
+            } else {
+                made(&reading, 0..rows)
             }
         })
 }
@@ -75,7 +72,7 @@ fn follow_choice(inspect: Inspect, scroll: Scroll) {
         let Some((reading, place)) = reading.zip(place) else { return selected };
         let row = reading.rows.at(place.start);
         soon(move || {
-            if reading.rows.len() > ALL {
+            if reading.rows.is_long() {
                 scroll.reveal(reading.rows.len(), ROW, row);
             } else if let Some((container, line)) =
                 scroll.container().zip(focus::find(&["[data-row=\"", &row.to_string(), "\"]"].concat()))
@@ -84,6 +81,16 @@ fn follow_choice(inspect: Inspect, scroll: Scroll) {
             }
         });
         selected
+    });
+}
+
+/// Brings what was looked for into sight.
+fn follow_search(inspect: Inspect, scroll: Scroll) {
+    effect(move |_| {
+        if let Some((found, reading)) = inspect.found.get().zip(inspect.reading.get_untracked()) {
+            scroll.reveal(reading.rows.len(), ROW, reading.rows.at(found.start));
+        }
+        0
     });
 }
 
@@ -108,7 +115,10 @@ fn segment(inspect: Inspect, segment: Segment) -> El {
         Role::Name => "name",
         Role::Value => "value",
     };
-    let element = el("span").attr("data-role", role).text(segment.text.clone());
+    let element = el("span")
+        .attr("data-role", role)
+        .attr_if("data-found", segment.found.then_some(""))
+        .text(segment.text.clone());
     let Some(target) = segment.target().filter(|_| segment.role != Role::Plain) else {
         // Of another exchange: choosing it looks at that one.
         return match segment.exchange {

@@ -8,11 +8,12 @@ use crate::components::element::{El, el};
 use crate::components::icon::icon;
 use crate::components::paste_field::{open_file, sample_menu, text_field};
 use crate::components::source_lines::source_lines;
+use crate::components::source_search::source_search;
 use crate::state::app::App;
 use crate::state::route::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Event, HtmlTextAreaElement};
 
 /// The pane.
 pub fn source_view() -> El {
@@ -32,9 +33,10 @@ pub fn source_view() -> El {
         .child(el("h2").attr("id", "source-title").text("Pasted"))
         .child(el("span").class("quiet source-about").bind_text(move || about().into()))
         .child(el("span").class("grow"))
+        .child(button(move |_| actions::copy_paste(app)).text("Copy"))
         .child(button(move |_| actions::clear(app)).text("Clear"))
         .child(fold);
-    let edit = button(move |_| inspect.editing.update(|editing| *editing = !*editing))
+    let edit = button(move |_| actions::edit(app))
         .attr("data-paste", "")
         .bind_flag("aria-pressed", move || inspect.editing.get())
         .child(icon("edit"))
@@ -44,7 +46,10 @@ pub fn source_view() -> El {
         .child(edit)
         .children(open_file(Page::Inspect))
         .child(sample_menu(Page::Inspect));
-    let text = move || vec![if inspect.editing.get() { editor(app) } else { source_lines(app) }];
+    let long = Memo::new(move |_| usize::from(inspect.is_long()));
+    let searched = move || (long.get() > 0 && !inspect.editing.get()).then(|| source_search(app));
+    let tools = tools.bind_children(move || searched().into_iter().collect());
+    let text = move || if inspect.editing.get() { editor(app) } else { vec![source_lines(app)] };
     let body = el("div").class("source-body").attr("id", "source-body").child(tools);
     el("section")
         .class("source")
@@ -54,11 +59,10 @@ pub fn source_view() -> El {
         .child(body.bind_children(text))
 }
 
-/// The text, to be changed. It is read at every key press.
-fn editor(app: App) -> El {
-    let text = app.inspect.reading.with_untracked(|reading| {
-        reading.as_deref().map(|reading| reading.text().to_owned()).unwrap_or_default()
-    });
+/// The text, to be changed. It is read at every key press; a part of a long one, when that is done.
+fn editor(app: App) -> Vec<El> {
+    let (text, part) = app.inspect.part();
+    let whole = part.is_none();
     next(|| {
         let Some(field) = focus::find("#paste") else { return };
         let field: HtmlTextAreaElement = field.unchecked_into();
@@ -69,8 +73,13 @@ fn editor(app: App) -> El {
         _ = field.focus();
         _ = field.set_selection_range(end, end);
     });
-    text_field("The pasted text")
+    let type_in = move |event: Event| actions::type_in_part(app, part.clone(), event_target_value(&event));
+    let field = text_field(if whole { "The pasted text" } else { "A part of the pasted text" })
         .class("editor")
         .bind(move |field| field.unchecked_ref::<HtmlTextAreaElement>().set_value(&text))
-        .on("input", move |event| actions::type_in(app, event_target_value(&event)))
+        .on("input", type_in);
+    let hint = "So large a paste is edited in part: here is what is around the exchange that is looked at. It is read when \
+                you are done.";
+    let hint = (!whole).then(|| el("p").class("quiet source-hint").text(hint));
+    hint.into_iter().chain([field]).collect()
 }

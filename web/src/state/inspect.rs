@@ -2,9 +2,11 @@
 
 use crate::state::export::ExportFormat;
 use crate::state::listing;
+use crate::state::part::{self, Draft};
 use crate::state::reading::Reading;
 use crate::state::sheet::{Sheet, Target};
 use leptos::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How far something has come, from 0 to 100.
@@ -23,6 +25,10 @@ pub struct Inspect {
     pub sheet: Memo<Arc<Sheet>>,
     /// Whether the text is being edited.
     pub editing: RwSignal<bool>,
+    /// What was made of a part of a long paste, and is to be read once that is done.
+    pub draft: RwSignal<Option<Draft>>,
+    /// Where the words stand that were looked for.
+    pub found: RwSignal<Option<Range<usize>>>,
     /// What the pointer is on.
     pub hover: RwSignal<Option<Target>>,
     /// What was chosen.
@@ -59,6 +65,8 @@ impl Inspect {
             selected,
             sheet,
             editing: RwSignal::new(false),
+            draft: RwSignal::new(None),
+            found: RwSignal::new(None),
             hover: RwSignal::new(None),
             pick: RwSignal::new(None),
             kept: RwSignal::new(String::new()),
@@ -72,6 +80,8 @@ impl Inspect {
     pub fn show(self, reading: Option<Arc<Reading>>) {
         self.hover.set(None);
         self.pick.set(None);
+        self.draft.set(None);
+        self.found.set(None);
         // While somebody types, the exchange looked at stays.
         if !self.editing.get_untracked()
             || reading.as_ref().is_none_or(|reading| self.selected.get_untracked() >= reading.len())
@@ -81,9 +91,31 @@ impl Inspect {
         self.reading.set(reading);
     }
 
+    /// Whether it is this paste that is shown.
+    pub fn shows(self, other: &Arc<Reading>) -> bool {
+        self.reading
+            .with_untracked(|reading| reading.as_ref().is_some_and(|reading| Arc::ptr_eq(reading, other)))
+    }
+
+    /// Whether the paste has more rows than are on the page at once.
+    pub fn is_long(self) -> bool {
+        self.reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.rows.is_long()))
+    }
+
     /// How many exchanges there are.
     pub fn count(self) -> usize {
         self.reading.with(|reading| reading.as_ref().map_or(0, |reading| reading.len()))
+    }
+
+    /// The text that is edited, and which part of the paste it is where that is too long to be edited whole.
+    pub fn part(self) -> (String, Option<Range<usize>>) {
+        let selected = self.selected.get_untracked();
+        self.reading.with_untracked(|reading| {
+            let Some(reading) = reading.as_deref() else { return (String::new(), None) };
+            let part = part::of(reading, selected);
+            let text = reading.text().get(part.clone()).unwrap_or_default().to_owned();
+            (text, reading.rows.is_long().then_some(part))
+        })
     }
 
     /// The exchange that a key leads to in their list.

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod comparison;
+pub mod copy;
 pub mod exchanges;
 pub mod export;
 pub mod facts;
@@ -12,6 +13,7 @@ pub mod grid;
 pub mod inspect;
 pub mod kept_versions;
 pub mod listing;
+pub mod part;
 pub mod prose;
 pub mod reading;
 pub mod reference;
@@ -19,6 +21,7 @@ pub mod relative;
 pub mod route;
 pub mod rows;
 pub mod samples;
+pub mod search;
 pub mod secrets;
 pub mod service_error;
 pub mod sheet;

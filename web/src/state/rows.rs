@@ -1,11 +1,20 @@
 //! Rows: the paste cut into what stands on one line of the source view, and the way from a place to its row.
 //!
 //! A very long line makes several rows, so that a whole log on one line doesn't make one node of megabytes.
+//!
+//! A short paste has all of its rows on the page, where they wrap. Of a long one only those in sight are there: they
+//! don't wrap, since each must be as tall as the others, but are cut short enough to be read.
 
 use std::ops::Range;
 
-/// The most bytes on one row.
+/// The most rows that are all on the page.
+const MOST: usize = 400;
+/// The largest paste, in bytes, whose rows are all on the page.
+const LARGEST: usize = 64 * 1024;
+/// The most bytes on a row that wraps.
 const LONGEST: usize = 2000;
+/// The most bytes on a row that doesn't.
+const LONGEST_UNWRAPPED: usize = 240;
 
 /// One row: its characters, and the number of the line that begins here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +31,24 @@ pub struct Rows {
     starts: Vec<u32>,
     /// The line's number; 0 for a row that goes on.
     numbers: Vec<u32>,
+    /// Whether only those in sight are made.
+    long: bool,
 }
 
 impl Rows {
     /// The rows of a text.
     pub fn of(text: &str) -> Self {
+        if text.len() <= LARGEST {
+            let rows = Self::cut(text, LONGEST);
+            if rows.len() <= MOST {
+                return rows;
+            }
+        }
+        Self { long: true, ..Self::cut(text, LONGEST_UNWRAPPED) }
+    }
+
+    /// The rows of a text, none longer than so many bytes.
+    fn cut(text: &str, longest: usize) -> Self {
         let mut rows = Self::default();
         let mut number = 0;
         let mut at = 0;
@@ -35,8 +57,8 @@ impl Rows {
             let (end, next) = line_end(text.as_bytes(), at);
             rows.push(at, number);
             let mut start = at;
-            while end - start > LONGEST {
-                start = floor(text, start + LONGEST);
+            while end - start > longest {
+                start = floor(text, start + longest);
                 rows.push(start, 0);
             }
             at = next;
@@ -57,6 +79,11 @@ impl Rows {
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()
+    }
+
+    /// Whether there are too many to be all on the page.
+    pub const fn is_long(&self) -> bool {
+        self.long
     }
 
     /// How many lines there are.
@@ -130,6 +157,18 @@ mod tests {
         assert_eq!(rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [Some(1), None, Some(2)]);
         assert_eq!(rows.iter().map(|(_, text)| text.len()).sum::<usize>(), text.len() - 1);
         assert_eq!(Rows::of(&text).lines(), 2);
+    }
+
+    #[test]
+    fn a_long_paste_is_cut_into_rows_that_need_not_wrap() {
+        let line = "a".repeat(1000);
+        assert!(!Rows::of(&line).is_long());
+        let text = line.repeat(1000);
+        let rows = told(&text);
+        assert!(Rows::of(&text).is_long());
+        assert!(rows.iter().all(|(_, text)| text.len() <= LONGEST_UNWRAPPED));
+        assert_eq!(rows.iter().map(|(_, text)| *text).collect::<String>(), text);
+        assert!(Rows::of(&"a\n".repeat(MOST + 1)).is_long());
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Segment {
     pub findings: Vec<usize>,
     /// The worst of them.
     pub severity: Option<Severity>,
+    /// Whether it was looked for.
+    pub found: bool,
 }
 
 impl Segment {
@@ -64,8 +66,18 @@ pub struct SourceLine {
     pub segments: Vec<Segment>,
 }
 
-/// Some rows of a paste. `selected` is the exchange that `sheet` is about.
-pub fn lines(reading: &Reading, sheet: &Sheet, selected: usize, rows: Range<usize>) -> Vec<SourceLine> {
+/// What is shown of a paste besides its text.
+pub struct Marks<'a> {
+    /// What there is to say about an exchange.
+    pub sheet: &'a Sheet,
+    /// Which exchange that is.
+    pub selected: usize,
+    /// Words that were looked for.
+    pub found: Option<Range<usize>>,
+}
+
+/// Some rows of a paste.
+pub fn lines(reading: &Reading, marks: &Marks<'_>, rows: Range<usize>) -> Vec<SourceLine> {
     let text = reading.text();
     let part = part(reading, &rows);
     let mut tokens: Vec<(Range<usize>, Role, usize)> = Vec::new();
@@ -76,7 +88,7 @@ pub fn lines(reading: &Reading, sheet: &Sheet, selected: usize, rows: Range<usiz
     }
     let own = rows.filter_map(|index| {
         let row = reading.rows.get(text, index)?;
-        let segments = segments(reading, sheet, selected, &tokens, row.span);
+        let segments = segments(reading, marks, &tokens, row.span);
         Some(SourceLine { index, number: row.number, segments })
     });
     own.collect()
@@ -111,8 +123,7 @@ fn tokens_of<'a>(view: View<'a>) -> impl Iterator<Item = (headlens::Span, Role)>
 
 fn segments(
     reading: &Reading,
-    sheet: &Sheet,
-    selected: usize,
+    marks: &Marks<'_>,
     tokens: &[(Range<usize>, Role, usize)],
     row: Range<usize>,
 ) -> Vec<Segment> {
@@ -123,6 +134,7 @@ fn segments(
         .exchanges_in(&row)
         .filter_map(|index| reading.exchange_place(index).map(|place| (index, place)))
         .collect();
+    let Marks { sheet, selected, found } = marks;
     let links: Vec<_> = sheet.links.iter().filter(|(place, _)| near(place)).collect();
 
     let mut cuts = vec![row.start, row.end];
@@ -133,7 +145,7 @@ fn segments(
         }
     };
     let places = tokens.iter().map(|(place, ..)| place).chain(exchanges.iter().map(|(_, place)| place));
-    for place in places.chain(links.iter().map(|(place, _)| place)) {
+    for place in places.chain(links.iter().map(|(place, _)| place)).chain(found) {
         [place.start, place.end].into_iter().filter(|at| row.contains(at)).for_each(&mut cut);
     }
 
@@ -156,8 +168,9 @@ fn segments(
             fact: None,
             findings: Vec::new(),
             severity: None,
+            found: found.as_ref().is_some_and(within),
         };
-        if exchange.is_none_or(|exchange| exchange == selected) {
+        if exchange.is_none_or(|exchange| exchange == *selected) {
             for (_, target) in links.iter().filter(|(place, _)| within(place)) {
                 match *target {
                     Target::Fact(fact) => segment.fact = segment.fact.or(Some(fact)),
@@ -182,7 +195,7 @@ fn segments(
 }
 
 fn alike(one: &Segment, other: &Segment) -> bool {
-    (one.role, one.exchange, one.fact) == (other.role, other.exchange, other.fact)
+    (one.role, one.exchange, one.fact, one.found) == (other.role, other.exchange, other.fact, other.found)
         && one.findings == other.findings
 }
 
@@ -195,7 +208,8 @@ mod tests {
     fn all(paste: &str) -> (Sheet, Vec<SourceLine>) {
         let reading = Reading::of(paste);
         let sheet = Sheet::of(&reading, 0);
-        let lines = lines(&reading, &sheet, 0, 0..reading.rows.len());
+        let marks = Marks { sheet: &sheet, selected: 0, found: None };
+        let lines = lines(&reading, &marks, 0..reading.rows.len());
         (sheet, lines)
     }
 
@@ -235,5 +249,15 @@ mod tests {
         assert_eq!(lit[0].target(), Some(Target::Finding(finding)));
         let length = lines[5].segments.last().expect("a value");
         assert!(matches!(length.target(), Some(Target::Fact(_))));
+    }
+
+    #[test]
+    fn what_was_looked_for_is_marked_across_roles() {
+        let reading = Reading::of(PASTE);
+        let at = PASTE.find("Tag: a").expect("there");
+        let marks = Marks { sheet: &Sheet::default(), selected: 0, found: Some(at..at + 6) };
+        let lines = lines(&reading, &marks, 0..reading.rows.len());
+        let found = lines.iter().flat_map(|line| &line.segments).filter(|segment| segment.found);
+        assert_eq!(found.map(|segment| segment.text.as_str()).collect::<Vec<_>>(), ["Tag", ": ", "a"]);
     }
 }
