@@ -69,6 +69,11 @@ impl FieldId {
         }
     }
 
+    /// The field at a place of the catalogue.
+    pub(crate) fn at_place(index: u8) -> Option<Self> {
+        (usize::from(index) < COUNT).then(|| Self::at(index))
+    }
+
     /// Its place in the catalogue.
     #[must_use]
     pub const fn index(self) -> usize {

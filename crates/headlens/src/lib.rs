@@ -50,6 +50,7 @@ pub mod sign;
 mod testing;
 mod text;
 mod title;
+pub mod transfer;
 pub mod values;
 
 pub use compare::{Comparison, compare};

@@ -36,6 +36,7 @@ pub use no_reply::NoReply;
 pub(crate) use no_reply::page;
 pub use reader::{Progress, Reader};
 pub use source::Source;
+pub(crate) use source::{Annex, Trace};
 pub use span::Span;
 
 #[cfg(test)]

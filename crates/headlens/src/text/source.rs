@@ -38,6 +38,19 @@ impl Trace {
         });
     }
 
+    /// Its runs: where each begins, where that was made from, and how long it was.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = [u32; 3]> {
+        self.pieces.iter().map(|piece| [piece.at, piece.from, piece.from_len])
+    }
+
+    /// A trace of runs; nothing where they are in no order, or reach too far.
+    pub(crate) fn of_runs(runs: Vec<[u32; 3]>) -> Option<Self> {
+        let ordered = runs.is_sorted_by_key(|[at, ..]| *at);
+        let short = runs.iter().all(|[_, from, len]| from.checked_add(*len).is_some());
+        let pieces = runs.into_iter().map(|[at, from, from_len]| Piece { at, from, from_len });
+        (ordered && short).then(|| Self { pieces: pieces.collect() })
+    }
+
     fn piece(&self, at: u32) -> Option<(Piece, u32)> {
         let next = self.pieces.partition_point(|piece| piece.at <= at);
         let piece = *self.pieces.get(next.checked_sub(1)?)?;
@@ -73,6 +86,21 @@ pub(crate) struct Annex {
 }
 
 impl Annex {
+    /// An annex of its text and the way back.
+    pub(crate) const fn of(text: String, trace: Trace) -> Self {
+        Self { text, trace }
+    }
+
+    /// Its text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The way back to what it was made from.
+    pub(crate) const fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
     /// Puts pieces of `text` together, with `glue` between them, and gives the
     /// span of the result.
     pub(crate) fn join(&mut self, text: &str, pieces: &[Span], glue: &str) -> Span {
@@ -161,6 +189,11 @@ impl<'t> Source<'t> {
     /// is the paste itself) and has an annex.
     pub(crate) const fn of(text: Cow<'t, str>, steps: Vec<Trace>, annex: Annex) -> Self {
         Self { text, steps, annex }
+    }
+
+    /// What it has besides its text.
+    pub(crate) fn parts(&self) -> (&[Trace], &Annex) {
+        (&self.steps, &self.annex)
     }
 
     /// Whether the text is the paste itself, to the byte.
