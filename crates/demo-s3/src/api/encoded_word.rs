@@ -1,18 +1,41 @@
-//! User metadata as S3 sends it: what isn't printable US-ASCII comes as an
-//! RFC 2047 word. S3 takes the bytes that it was given for latin-1.
+//! User metadata as S3 sends and takes it: text that isn't printable US-ASCII is
+//! an RFC 2047 word on the wire.
 
 use base64ct::{Base64, Encoding};
 
-/// The value as it goes out.
-pub fn encode(value: &[u8]) -> Vec<u8> {
-    if value.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
-        return value.to_vec();
+/// The text that an upload's value means: of a word its text, of other bytes
+/// what they are in latin-1.
+pub fn decode(value: &[u8]) -> String {
+    word(value).unwrap_or_else(|| value.iter().map(|byte| char::from(*byte)).collect())
+}
+
+fn word(value: &[u8]) -> Option<String> {
+    let inner = std::str::from_utf8(value).ok()?.strip_prefix("=?")?.strip_suffix("?=")?;
+    let mut parts = inner.splitn(3, '?');
+    let (charset, kind, text) = (parts.next()?, parts.next()?, parts.next()?);
+    if !charset.eq_ignore_ascii_case("UTF-8") {
+        return None;
     }
-    let text: String = value.iter().map(|byte| char::from(*byte)).collect();
+    let bytes = match kind {
+        "B" | "b" => Base64::decode_vec(text).ok()?,
+        "Q" | "q" => {
+            let percent = text.replace('%', "%25").replace('_', "%20").replace('=', "%");
+            percent_encoding::percent_decode_str(&percent).collect()
+        }
+        _ => return None,
+    };
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The value as it goes out.
+pub fn encode(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
+        return text.to_owned();
+    }
     let plain = text.chars().filter(char::is_ascii).count();
     // As Java's mail library chooses, which S3's words look like.
     if text.chars().count() > 2 * plain {
-        return format!("=?UTF-8?B?{}?=", Base64::encode_string(text.as_bytes())).into_bytes();
+        return format!("=?UTF-8?B?{}?=", Base64::encode_string(text.as_bytes()));
     }
     let mut word = String::from("=?UTF-8?Q?");
     for byte in text.bytes() {
@@ -23,7 +46,7 @@ pub fn encode(value: &[u8]) -> Vec<u8> {
         }
     }
     word.push_str("?=");
-    word.into_bytes()
+    word
 }
 
 #[cfg(test)]
@@ -32,11 +55,15 @@ mod tests {
 
     #[test]
     fn words_are_those_that_s3_sends() {
-        let encoded = |bytes: &[u8]| String::from_utf8(encode(bytes)).expect("ASCII");
-        assert_eq!(encoded(b"plain =?text"), "plain =?text");
-        let latin1: Vec<u8> = "ÄMÄZÕÑ S3".chars().map(|character| character as u8).collect();
-        assert_eq!(encoded(&latin1), "=?UTF-8?Q?=C3=84M=C3=84Z=C3=95=C3=91_S3?=");
+        assert_eq!(encode("plain =?text"), "plain =?text");
+        let word = "=?UTF-8?Q?=C3=84M=C3=84Z=C3=95=C3=91_S3?=";
+        assert_eq!(encode("ÄMÄZÕÑ S3"), word);
+        assert_eq!(decode(word.as_bytes()), "ÄMÄZÕÑ S3");
         // UTF-8 sent raw: the example of Amazon's documentation.
-        assert_eq!(encoded("ÄMÄZÕÑ S3".as_bytes()), "=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?=");
+        let raw = decode("ÄMÄZÕÑ S3".as_bytes());
+        assert_eq!(encode(&raw), "=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?=");
+        assert_eq!(decode(encode(&raw).as_bytes()), raw);
+        assert_eq!(decode(b"=?UTF-8?B?YWJj?="), "abc");
+        assert_eq!(decode(b"=?UTF-8?X?YWJj?="), "=?UTF-8?X?YWJj?=");
     }
 }

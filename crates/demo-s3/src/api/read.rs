@@ -8,8 +8,13 @@ use super::extent::Extent;
 use crate::refusal::Refusal;
 use crate::store::{Bucket, Missing, Object, Version, Versioning};
 use crate::target::Target;
+use base64ct::{Base64, Encoding};
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+use s3s::crypto::{Checksum as _, Md5};
 use std::time::SystemTime;
+
+/// What S3 calls any of a customer's key's headers, where it refuses one.
+const ENCRYPTION: &str = "x-amz-server-side-encryption";
 
 /// A request for a version.
 pub struct Read<'a> {
@@ -90,29 +95,51 @@ impl Read<'_> {
     fn customer_key(&self, object: &Object) -> Result<(), Refusal> {
         const MD5: &str = "x-amz-server-side-encryption-customer-key-md5";
         const ALGORITHM: &str = "x-amz-server-side-encryption-customer-algorithm";
+        const KEY: &str = "x-amz-server-side-encryption-customer-key";
         let Some(stored) = object.header(MD5) else { return Ok(()) };
-        match (self.header(ALGORITHM), self.header(MD5)) {
-            (None, _) => Err(Refusal::new(
-                400,
-                "InvalidRequest",
-                "The object was stored using a form of Server Side Encryption. The correct parameters must be \
-                 provided to retrieve the object.",
-            )),
-            (Some("AES256"), Some(given)) if given == stored => Ok(()),
-            (Some("AES256"), _) => Err(Refusal::new(
-                403,
-                "AccessDenied",
-                "Requests specifying Server Side Encryption with Customer provided keys must provide the correct \
-                 secret key.",
-            )),
-            (Some(other), _) => Err(Refusal::new(
-                400,
-                "InvalidEncryptionAlgorithmError",
-                "The Encryption request you specified is not valid. Supported value: AES256.",
-            )
-            .with("ArgumentName", "x-amz-server-side-encryption")
-            .with("ArgumentValue", other)),
+        let argument =
+            |message: &str| Refusal::new(400, "InvalidArgument", message).with("ArgumentName", ENCRYPTION);
+        match self.header(ALGORITHM) {
+            None => {
+                return Err(Refusal::new(
+                    400,
+                    "InvalidRequest",
+                    "The object was stored using a form of Server Side Encryption. The correct parameters must be \
+                     provided to retrieve the object.",
+                ));
+            }
+            Some("AES256") => {}
+            Some(other) => {
+                return Err(Refusal::new(
+                    400,
+                    "InvalidEncryptionAlgorithmError",
+                    "The Encryption request you specified is not valid. Supported value: AES256.",
+                )
+                .with("ArgumentName", ENCRYPTION)
+                .with("ArgumentValue", other));
+            }
         }
+        let given = self.header(MD5);
+        if let (Some(given), Some(key)) = (given, self.header(KEY)) {
+            let key = Base64::decode_vec(key).unwrap_or_default();
+            if key.len() != 32 {
+                return Err(argument("The secret key was invalid for the specified algorithm."));
+            }
+            if Base64::encode_string(&Md5::checksum(&key)) != given {
+                return Err(argument(
+                    "The calculated MD5 hash of the key did not match the hash that was provided.",
+                ));
+            }
+        }
+        if given == Some(stored) {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            403,
+            "AccessDenied",
+            "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret \
+             key.",
+        ))
     }
 
     /// The bytes of an archived object come after a restore; its headers always.
@@ -132,7 +159,8 @@ impl Read<'_> {
         put(headers, "content-type", "binary/octet-stream");
         for (name, value) in &object.headers {
             let value = if name.as_str().starts_with("x-amz-meta-") {
-                HeaderValue::from_bytes(&encoded_word::encode(value.as_bytes())).ok()
+                let text = String::from_utf8_lossy(value.as_bytes());
+                HeaderValue::try_from(encoded_word::encode(&text)).ok()
             } else {
                 Some(value.clone())
             };

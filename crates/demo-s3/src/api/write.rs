@@ -1,14 +1,14 @@
 //! Writing and deleting objects, and copying them, which is how S3 changes
 //! metadata.
 
-use super::Reply;
 use super::read::put;
+use super::{Reply, encoded_word};
 use crate::clock::parse_iso;
 use crate::refusal::Refusal;
 use crate::store::{Checksum, Object, Store, hex};
 use crate::target::Target;
 use hyper::body::{Body as _, Bytes};
-use hyper::header::{HeaderMap, HeaderName};
+use hyper::header::{HeaderMap, HeaderName, HeaderValue};
 use s3s::Body;
 use s3s::crypto::{Checksum as _, Md5};
 use s3s::dto::StreamingBlob;
@@ -38,12 +38,18 @@ const KEPT: [&str; 18] = [
     "x-amz-restore",
 ];
 
-/// What an upload's headers leave with the object.
+/// What an upload's headers leave with the object; user metadata as text.
 pub fn kept(request: &HeaderMap) -> HeaderMap {
     let mut headers: HeaderMap = request
         .iter()
         .filter(|(name, _)| KEPT.contains(&name.as_str()) || name.as_str().starts_with("x-amz-meta-"))
-        .map(|(name, value)| (name.clone(), value.clone()))
+        .filter_map(|(name, value)| {
+            if !name.as_str().starts_with("x-amz-meta-") {
+                return Some((name.clone(), value.clone()));
+            }
+            let text = encoded_word::decode(value.as_bytes());
+            Some((name.clone(), HeaderValue::from_bytes(text.as_bytes()).ok()?))
+        })
         .collect();
     // Absent means STANDARD, and S3 never says it.
     if headers.get("x-amz-storage-class").is_some_and(|class| class == "STANDARD") {
@@ -51,7 +57,7 @@ pub fn kept(request: &HeaderMap) -> HeaderMap {
     }
     // Since 2023 every object is encrypted.
     if !headers.keys().any(|name| name.as_str().starts_with("x-amz-server-side-encryption")) {
-        headers.insert("x-amz-server-side-encryption", hyper::header::HeaderValue::from_static("AES256"));
+        headers.insert("x-amz-server-side-encryption", HeaderValue::from_static("AES256"));
     }
     headers
 }

@@ -1,7 +1,9 @@
 //! The demo's server over real HTTP, asked with the core's signer: two
 //! implementations that have to agree.
 
+mod curl;
 mod reads;
+mod recorded;
 mod refusals;
 mod support;
 mod writes;

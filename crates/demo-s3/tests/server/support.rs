@@ -221,16 +221,18 @@ impl Service {
         stream.write_all(request.as_bytes()).expect("a request sent");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).ok()?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n")?;
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+        // A browser takes the bytes of a header for latin-1 as well.
+        let head: String = bytes[..end].iter().map(|byte| char::from(*byte)).collect();
+        let body = String::from_utf8_lossy(&bytes[end + 4..]);
         let mut lines = head.lines();
         let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
         let headers: Vec<_> = lines
             .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim_start_matches(' ').to_owned()))
             .collect();
         let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
-        let body = if chunked { joined(body) } else { body.to_owned() };
+        let body = if chunked { joined(&body) } else { body.into_owned() };
         Some(Reply { status, headers, body })
     }
 }
