@@ -28,6 +28,7 @@
 
 mod about;
 pub mod compare;
+pub mod cors;
 pub mod diagnosis;
 pub mod export;
 mod facts;

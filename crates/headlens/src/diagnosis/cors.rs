@@ -2,9 +2,6 @@
 
 use super::cause::{CauseSpec, Causes, run};
 use super::clues::Clues;
-use crate::facts::is_safelisted;
-use crate::field::Name;
-use crate::fields::FIELDS;
 use crate::message::{Extent, View};
 
 pub(super) static NOT_EXPOSED: CauseSpec = CauseSpec {
@@ -31,39 +28,11 @@ pub(super) fn causes(clues: &Clues<'_>, causes: &mut Causes) {
 
 /// The CORS configuration, as JSON, that lets a page of this origin read every
 /// field that is known here, and the user metadata that the exchange shows.
-/// S3 has no wildcard for exposed headers.
 pub(super) fn rule(view: View<'_>, origin: &str) -> String {
-    let mut out = String::from("{\"CORSRules\":[{\"AllowedOrigins\":[");
-    quoted(&mut out, origin);
-    out.push_str("],\"AllowedMethods\":[\"GET\",\"HEAD\"],\"AllowedHeaders\":[\"*\"],\"ExposeHeaders\":[");
-    let mut first = true;
-    let mut name = |name: &str| {
-        out.push_str(if first { "" } else { "," });
-        first = false;
-        quoted(&mut out, name);
-    };
-    for entry in &FIELDS {
-        if let (Some(_), Name::Exact(exact)) = (entry.spec.member, entry.spec.name)
-            && !is_safelisted(exact)
-        {
-            name(exact);
-        }
-    }
-    for extra in ["Date", "x-amz-request-id", "x-amz-id-2"] {
-        name(extra);
-    }
-    for header in view.headers() {
-        let text = view.text(header.name);
-        if text.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-meta-")) {
-            name(text);
-        }
-    }
-    out.push_str("]}]}");
-    out
-}
-
-fn quoted(out: &mut String, text: &str) {
-    out.push('"');
-    out.extend(text.chars().filter(|character| !matches!(character, '"' | '\\') && !character.is_control()));
-    out.push('"');
+    let metadata = view
+        .headers()
+        .iter()
+        .map(|header| view.text(header.name))
+        .filter(|name| name.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-meta-")));
+    crate::cors::json(origin, &crate::cors::exposed(metadata))
 }

@@ -12,7 +12,7 @@ pub struct SignError {
 }
 
 impl SignError {
-    pub(super) const fn new(code: &'static str, field: &'static str, message: &'static str) -> Self {
+    pub(crate) const fn new(code: &'static str, field: &'static str, message: &'static str) -> Self {
         Self { code, field, message }
     }
 }
