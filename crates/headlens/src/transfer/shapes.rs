@@ -102,8 +102,20 @@ fn readable(wire: &mut Wire, readable: &mut Option<Readable>) {
 }
 
 fn request(wire: &mut Wire, head: &mut RequestHead) {
-    let RequestHead { method, target, url, version, headers: list, bucket, key, version_id, span } = head;
-    for part in [method, target, url, version, bucket, key, version_id] {
+    let RequestHead {
+        method,
+        target,
+        url,
+        version,
+        headers: list,
+        bucket,
+        key,
+        version_id,
+        canonical_request,
+        string_to_sign,
+        span,
+    } = head;
+    for part in [method, target, url, version, bucket, key, version_id, canonical_request, string_to_sign] {
         wire.maybe_span(part);
     }
     headers(wire, list);
@@ -221,7 +233,7 @@ pub(super) fn findings(wire: &mut Wire, findings: &mut Vec<Finding>) {
             wire.span(span);
         });
         let mut values: Vec<_> = args.drain(..).map(Some).collect();
-        wire.list(&mut values, |wire, value| argument(wire, value));
+        wire.list(&mut values, argument);
         if wire.has_failed() {
             break;
         }
