@@ -2,7 +2,6 @@
 
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
-use crate::browser::{clipboard, fetch, files, read, route};
 use crate::browser::{clipboard, clock, fetch, files, read, route};
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
@@ -79,6 +78,9 @@ fn restore_versions(app: App, kept: KeptVersions, mut readings: Vec<Arc<Reading>
     match shown {
         Some(reading) => go_on(reading),
         None => read::read(app.inspect, text, name, go_on),
+    }
+}
+
 /// Begins to edit the paste, or ends it.
 pub fn edit(app: App) {
     let draft = app.inspect.draft.get_untracked();
