@@ -8,7 +8,10 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 117] = [
+const PIECES: [&str; 120] = [
+    "{\"method\":\"Network.requestWillBeSent\",\"params\":{\"requestId\":\"1\",\"request\":{\"url\":\"http://h/b/ü\",\"method\":\"HEAD\",\"headers\":{}}}}\n",
+    "{\"method\":\"Network.responseReceivedExtraInfo\",\"params\":{\"requestId\":\"1\",\"headers\":{\"ETag\":\"\\\"1\\\"\",\"x-amz-version-id\":\"v\"},\"statusCode\":200}},",
+    "{\"method\":\"Network.loadingFailed\",\"params\":{\"requestId\":\"1\",\"errorText\":\"net::ERR_FAILED\"}}",
     "DEBUG:botocore.endpoint:Making request for OperationModel(name=HeadObject) with params: {'method': 'HEAD', 'url': 'http://h/b/kü', ",
     "2026-11-21 08:22:54,748 - MainThread - botocore.parsers - DEBUG - Response headers: {'ETag': '\"1\"', 'x': ",
     "2026-11-21 08:22:54,748 botocore.auth [DEBUG] CanonicalRequest:\nHEAD\n",

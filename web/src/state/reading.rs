@@ -17,6 +17,9 @@ pub struct Reading {
     pub name: Option<String>,
     /// Where each exchange stands, in the order of the paste.
     places: Vec<Range<usize>>,
+    /// Up to where each exchange and those before it reach: the events of a
+    /// browser stand between each other.
+    reaches: Vec<usize>,
 }
 
 impl Reading {
@@ -29,9 +32,15 @@ impl Reading {
     pub fn new(pasted: String, inspection: Inspection<'static>, name: Option<String>) -> Arc<Self> {
         let rows = Rows::of(&pasted);
         let source = inspection.source();
-        let places = inspection.exchanges().map(|view| source.pasted(view.exchange.span).range()).collect();
+        let places: Vec<Range<usize>> =
+            inspection.exchanges().map(|view| source.pasted(view.exchange.span).range()).collect();
+        let reaches = places.iter().scan(0, |reach, place| {
+            *reach = place.end.max(*reach);
+            Some(*reach)
+        });
+        let reaches = reaches.collect();
         let pasted = (source.text() != pasted).then_some(pasted);
-        Arc::new(Self { pasted, inspection, rows, name, places })
+        Arc::new(Self { pasted, inspection, rows, name, places, reaches })
     }
 
     /// What was pasted, unchanged.
@@ -73,7 +82,7 @@ impl Reading {
 
     /// The exchanges that touch a part of the paste.
     pub fn exchanges_in(&self, part: &Range<usize>) -> Range<usize> {
-        let first = self.places.partition_point(|place| place.end <= part.start);
+        let first = self.reaches.partition_point(|reach| *reach <= part.start);
         let more = self.places.get(first..).unwrap_or_default();
         first..first + more.partition_point(|place| place.start < part.end)
     }

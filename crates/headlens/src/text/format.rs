@@ -44,11 +44,13 @@ pub enum Format {
     CurlWriteOut,
     /// The log of botocore: boto3's, the AWS CLI's `--debug`.
     SdkLog,
+    /// Events of the Chrome DevTools protocol.
+    DevTools,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -68,6 +70,7 @@ impl Format {
         Self::NoReply,
         Self::CurlWriteOut,
         Self::SdkLog,
+        Self::DevTools,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -93,6 +96,7 @@ impl Format {
             Self::NoReply => "no-reply",
             Self::CurlWriteOut => "curl-write-out",
             Self::SdkLog => "sdk-log",
+            Self::DevTools => "devtools-events",
         }
     }
 
@@ -119,6 +123,7 @@ impl Format {
             Self::NoReply => "failure without a reply",
             Self::CurlWriteOut => "curl -w output",
             Self::SdkLog => "debug log of an SDK",
+            Self::DevTools => "events of a browser's DevTools",
         }
     }
 
@@ -149,6 +154,7 @@ impl Format {
             Self::NoReply => "A line says how a request failed, and no reply follows.",
             Self::CurlWriteOut => "An object of JSON has the members that curl writes of a transfer.",
             Self::SdkLog => "Lines name a module of botocore, and tell a request or its reply.",
+            Self::DevTools => "Objects of JSON name an event of the network domain of DevTools.",
         }
     }
 }

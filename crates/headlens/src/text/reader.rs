@@ -2,6 +2,7 @@
 //! joins requests and replies, and keeps count of what belongs to nothing.
 
 mod commands;
+mod devtools;
 mod heads;
 mod joins;
 mod lists;
@@ -58,6 +59,8 @@ pub struct Reader<'t> {
     dumps: dump::Looked,
     /// The status that a log told of the request that waits.
     log_status: Option<(u16, Span)>,
+    /// The requests that events told of, each with its exchange.
+    requests: Vec<(u64, usize)>,
 }
 
 /// A request's head and what came of reading it.
@@ -108,6 +111,7 @@ impl<'t> Reader<'t> {
             no_panel: alternate_lines::Vain::default(),
             dumps: dump::Looked::default(),
             log_status: None,
+            requests: Vec::new(),
         }
     }
 

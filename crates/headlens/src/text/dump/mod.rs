@@ -9,6 +9,7 @@
 mod access_log;
 mod cli_error;
 mod cli_text;
+mod devtools;
 mod har;
 mod headers;
 mod listed;
@@ -26,6 +27,7 @@ mod table_listing;
 mod write_out;
 mod yaml;
 
+pub(crate) use devtools::Stage;
 pub(crate) use literals::Looked;
 
 use super::Format;
@@ -64,6 +66,8 @@ pub(crate) enum Joins {
     Nothing,
     /// It tells more of the reply above, if that has this status and so many headers.
     Above(usize),
+    /// It is an event of the request with this name.
+    Event(u64, Stage),
 }
 
 /// The dump that begins in this line, if one does.
@@ -95,7 +99,8 @@ pub(crate) fn read(
         .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| {
-            let literal = [Format::SdkOutput, Format::Har, Format::CurlWriteOut].into_iter().any(may);
+            let literal =
+                [Format::SdkOutput, Format::Har, Format::CurlWriteOut, Format::DevTools].into_iter().any(may);
             if literal { literals::read(text, annex, line, only, looked) } else { None }
         })
 }

@@ -16,6 +16,10 @@ impl Reader<'_> {
         match dumped.joins {
             Joins::Nothing => Some(dumped),
             Joins::Above(count) => self.join_above(dumped, count),
+            Joins::Event(id, stage) => {
+                self.event(dumped, id, stage);
+                None
+            }
         }
     }
 
