@@ -4,6 +4,51 @@
 use crate::message::{Exchange, Header, HeaderRange};
 use crate::text::{Format, Span};
 
+/// How curl's notes about the connection begin, behind `* `. Those that tell of a failure are not among them.
+const NOTES: [&str; 31] = [
+    "Trying ",
+    "Connected to ",
+    "Established connection",
+    "Host ",
+    "IPv4: ",
+    "IPv6: ",
+    "ALPN: ",
+    "ALPN, ",
+    "CAfile: ",
+    "CApath: ",
+    "TLSv1",
+    "SSL connection using ",
+    "SSL certificate verify ok",
+    "Server certificate:",
+    "Certificate level ",
+    "subject: ",
+    "start date: ",
+    "expire date: ",
+    "subjectAltName: ",
+    "issuer: ",
+    "using HTTP/",
+    "Using HTTP",
+    "Using Stream ID",
+    "[HTTP/",
+    "h2h3 [",
+    "Request completely sent off",
+    "Mark bundle as ",
+    "Re-using existing connection",
+    "Found bundle for host",
+    "Connection #",
+    "Closing connection",
+];
+
+/// Whether a line is a note of curl's that tells nothing of a request or a reply.
+pub(crate) fn is_note(line: &str) -> bool {
+    let counts = line.starts_with(['{', '}']) && line.trim_ascii_end().ends_with(" bytes data]");
+    counts
+        || line.strip_prefix("* ").is_some_and(|note| {
+            let note = note.trim_ascii_start();
+            NOTES.iter().any(|beginning| note.starts_with(beginning))
+        })
+}
+
 /// Whether what stands before a request line is curl's mark.
 pub(crate) fn marks_request(prefix: &str) -> bool {
     prefix.trim_ascii_end().ends_with('>')

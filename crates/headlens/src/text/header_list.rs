@@ -98,6 +98,16 @@ pub(crate) fn read(text: &str, line: Line) -> Result<List, usize> {
     Ok(list)
 }
 
+/// Whether a line is a header of a reply as HTTP writes it, so that nothing else can begin in it.
+pub(crate) fn is_header(line: &str) -> bool {
+    let Some((name, colon)) = split_name(line) else { return false };
+    let value = line.get(colon + 1..).unwrap_or_default();
+    colon == name.len()
+        && value.starts_with(' ')
+        && !value.trim_ascii_start().starts_with(['{', '['])
+        && (FieldId::named(name).is_some() || names::is_telling(name))
+}
+
 /// The status that stands right above a list without the version of HTTP, as
 /// lwp-request prints it: `200 OK`.
 fn status_above(text: &str, begin: usize, prefix: &str) -> Option<(u16, Span, Span)> {

@@ -7,6 +7,7 @@ mod heads;
 mod joins;
 mod lists;
 mod no_reply;
+mod others;
 mod sdk_log;
 
 use super::coverage::Coverage;
@@ -16,10 +17,11 @@ use super::lines::{Line, line_at};
 use super::source::{Annex, Source, Trace};
 use super::span::Span;
 use super::start_line::StartLine;
-use super::{Format, Reading, alternate_lines, clean, dump, start_line, unwrap, wget};
+use super::{Format, Reading, alternate_lines, clean, curl_verbose, dump, header_list, start_line, unwrap};
 use crate::finding::Finding;
 use crate::inspection::Inspection;
 use crate::message::{Exchange, Extent, Header, HeaderRange, RequestHead, ResponseHead, Syntax};
+use others::Others;
 use std::borrow::Cow;
 
 /// How far reading has come, in bytes.
@@ -61,6 +63,9 @@ pub struct Reader<'t> {
     log_status: Option<(u16, Span)>,
     /// The requests that events told of, each with its exchange.
     requests: Vec<(u64, usize)>,
+    others: Others,
+    /// Whether something was come to that is for the others, who aren't here.
+    wants_others: bool,
 }
 
 /// A request's head and what came of reading it.
@@ -70,20 +75,45 @@ struct Request {
     syntax: Vec<Syntax>,
 }
 
-/// The text that is read, and the steps that led to it from the paste.
-fn derived(paste: Cow<'_, str>) -> (Cow<'_, str>, Vec<Trace>) {
-    let mut steps = Vec::new();
-    let (text, cleaned) = clean::clean(paste);
-    steps.extend(cleaned);
-    let text = unwrap::unwrap(text, &mut steps);
-    (text, steps)
-}
-
 impl<'t> Reader<'t> {
     /// A reader at the beginning of a paste.
     #[must_use]
     pub fn new(paste: Cow<'t, str>) -> Self {
-        let (text, steps) = derived(paste);
+        Self::with(paste, Others::Here(&others::ALL))
+    }
+
+    /// A reader that knows HTTP messages alone: heads as they are sent or as `curl -v` marks them, and header lines. It
+    /// stops where a paste holds anything else: see [`Reader::wants_others`]. What it reads without stopping, it reads
+    /// as [`Reader::new`] does.
+    ///
+    /// ```
+    /// use headlens::Reader;
+    /// let mut reader = Reader::of_messages("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n".into());
+    /// reader.step(usize::MAX);
+    /// assert!(!reader.wants_others());
+    /// let mut reader = Reader::of_messages("{\"ETag\": \"\\\"1\\\"\"}".into());
+    /// reader.step(usize::MAX);
+    /// assert!(reader.wants_others());
+    /// ```
+    #[must_use]
+    pub fn of_messages(paste: Cow<'t, str>) -> Self {
+        Self::with(paste, Others::Awaited)
+    }
+
+    /// A reader that knows HTTP messages alone, and passes over everything else: where the others can't be had.
+    #[must_use]
+    pub fn of_messages_alone(paste: Cow<'t, str>) -> Self {
+        Self::with(paste, Others::Without)
+    }
+
+    fn with(paste: Cow<'t, str>, others: Others) -> Self {
+        let mut steps = Vec::new();
+        let (mut text, cleaned) = clean::clean(paste);
+        steps.extend(cleaned);
+        if let Others::Here(table) = others {
+            text = (table.unwrap)(text, &mut steps);
+        }
+        let wants_others = matches!(others, Others::Awaited) && unwrap::may_be_wrapped(&text);
         let mut findings = Vec::new();
         let mut limit = text.len();
         if limit > MAX_BYTES {
@@ -112,7 +142,16 @@ impl<'t> Reader<'t> {
             dumps: dump::Looked::default(),
             log_status: None,
             requests: Vec::new(),
+            others,
+            wants_others,
         }
+    }
+
+    /// Whether a reader of messages stopped, since the paste holds something else: the whole of it is for
+    /// [`Reader::new`].
+    #[must_use]
+    pub const fn wants_others(&self) -> bool {
+        self.wants_others
     }
 
     /// Lets this reader alone take parts of the paste, instead of detecting which.
@@ -129,7 +168,7 @@ impl<'t> Reader<'t> {
     /// Reads on for about `bytes` bytes, to the end of what it is in.
     pub fn step(&mut self, bytes: usize) -> Progress {
         let stop = self.at.saturating_add(bytes).min(self.limit);
-        while self.at < stop {
+        while self.at < stop && !self.wants_others {
             if self.exchanges.len() >= MAX_EXCHANGES {
                 let mut finding = Finding::new(&TOO_MANY);
                 finding.number(MAX_EXCHANGES as u64);
@@ -176,11 +215,12 @@ impl<'t> Reader<'t> {
 
     /// A line outside any head: whatever begins with it is read to its end.
     fn line(&mut self, line: Line) {
-        if self.sdk_log(line) {
+        let whole = line.text(&self.text);
+        if curl_verbose::is_note(whole) {
             return;
         }
-        if let Some(dump) = dump::read(&self.text, &mut self.annex, line, self.only, &mut self.dumps) {
-            self.take(dump);
+        let is_header = header_list::is_header(whole);
+        if !is_header && !start_line::begins(whole) && self.others(line, |table| table.dump) {
             return;
         }
         let start = if self.text.as_bytes().get(line.start..).is_some_and(|rest| rest.starts_with(b"HTTP/")) {
@@ -197,16 +237,23 @@ impl<'t> Reader<'t> {
             }
             return;
         }
-        if let Some(url) = wget::address(&self.text, line).filter(|_| self.may(Format::Wget)) {
-            let head = RequestHead { url: Some(url), span: url, ..RequestHead::default() };
-            self.await_reply(Request { head, format: Format::Wget, syntax: Vec::new() });
-        } else if !self.command(line)
-            && !self.no_reply(line)
-            && !self.panel(line)
+        if (is_header || !self.others(line, |table| table.rest))
             && self.may(Format::HeaderList)
             && memchr::memchr(b':', line.text(&self.text).as_bytes()).is_some()
         {
             self.list(line);
+        }
+    }
+
+    /// Asks the others about a line. Whether it is done with.
+    fn others(&mut self, line: Line, which: fn(&others::Table) -> others::Take) -> bool {
+        match self.others {
+            Others::Here(table) => which(table)(self, line),
+            Others::Awaited => {
+                self.wants_others = true;
+                true
+            }
+            Others::Without => false,
         }
     }
 

@@ -52,6 +52,19 @@ impl StartLine {
 /// Methods that a request to an object store can have.
 const METHODS: [&str; 7] = ["HEAD", "GET", "PUT", "POST", "DELETE", "OPTIONS", "PATCH"];
 
+/// The farthest that the version of a request stands behind its method.
+const FARTHEST: usize = 8192;
+
+/// Whether a line begins with what looks like a start line, at most behind the marks of `curl -v`.
+pub(crate) fn begins(line: &str) -> bool {
+    let line = line.trim_start_matches(['<', '>', ' ']);
+    let asks = |method: &&str| line.strip_prefix(*method).is_some_and(|rest| rest.starts_with(' '));
+    line.starts_with("HTTP/")
+        || (METHODS.iter().any(asks)
+            && lines::find(line.as_bytes().get(..line.len().min(FARTHEST)).unwrap_or_default(), b" HTTP/")
+                .is_some())
+}
+
 /// The first start line in `line`, wherever it begins.
 pub(crate) fn find(text: &str, line: Line) -> Option<StartLine> {
     let mut from = line.start;

@@ -6,7 +6,7 @@ use crate::message::{Exchange, Extent, HeaderRange, RequestHead, ResponseHead, S
 use crate::text::lines::{Line, line_at};
 use crate::text::span::Span;
 use crate::text::start_line::{RequestLine, StartLine, StatusLine};
-use crate::text::{Format, curl_verbose, dump, flattened, prefix, raw_http, start_line};
+use crate::text::{Format, curl_verbose, flattened, prefix, raw_http, start_line};
 
 /// A head's headers and where it ends, whichever reader read it.
 pub(super) struct Body {
@@ -183,7 +183,7 @@ impl Reader<'_> {
             || first.text(&self.text).starts_with("< ")
             || first.text(&self.text).starts_with("{ [")
             // It is read, and then put to this reply.
-            || dump::begins_document(&self.text, first, self.only)
+            || self.others(first, |table| table.begins_document)
         {
             return;
         }

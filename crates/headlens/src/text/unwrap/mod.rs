@@ -26,6 +26,15 @@ pub(crate) fn unwrap<'t>(text: Cow<'t, str>, steps: &mut Vec<Trace>) -> Cow<'t, 
     text
 }
 
+/// Whether a text can have wrappings at all.
+pub(crate) fn may_be_wrapped(text: &str) -> bool {
+    const ESCAPES: [&[u8]; 6] = [b"&quot;", b"&#34;", b"&#x22;", b"&lt;", b"&gt;", b"&#60;"];
+    let bytes = text.as_bytes();
+    let escaped =
+        |at: usize| bytes.get(at..).is_some_and(|rest| ESCAPES.iter().any(|escape| rest.starts_with(escape)));
+    memchr::memchr_iter(b'&', bytes).any(escaped) || string_literal::next_break(text, 0).is_some()
+}
+
 /// A text that is written anew with parts of it changed.
 struct Rewrite<'t> {
     text: &'t str,

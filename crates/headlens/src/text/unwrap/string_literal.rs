@@ -40,7 +40,7 @@ pub(super) fn unwrap(text: &str) -> Option<(String, Trace)> {
 }
 
 /// The next escaped line end.
-fn next_break(text: &str, from: usize) -> Option<usize> {
+pub(super) fn next_break(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
     memchr::memchr_iter(b'\\', bytes)
         .find(|at| {
