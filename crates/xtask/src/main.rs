@@ -6,6 +6,7 @@ mod bless;
 mod build;
 mod demo;
 mod demo_s3;
+mod interop;
 mod package;
 mod parts;
 mod project;
@@ -27,7 +28,7 @@ struct Command {
     run: fn(&[String]) -> Result<()>,
 }
 
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command {
         name: "demo",
         args: "[--port N]",
@@ -45,6 +46,12 @@ const COMMANDS: [Command; 9] = [
         args: "[STEP…]",
         about: "every check, cheap before dear; with names, only those steps",
         run: test::run,
+    },
+    Command {
+        name: "interop",
+        args: "[SERVER…]",
+        about: "signing and reading against moto and Ceph, where they can be had",
+        run: interop::run,
     },
     Command {
         name: "build",

@@ -2,6 +2,7 @@
 //! implementations that have to agree.
 
 mod curl;
+mod interop;
 mod reads;
 mod recorded;
 mod refusals;

@@ -4,7 +4,7 @@ mod browser;
 mod rust;
 mod size;
 
-use crate::{build, package};
+use crate::{build, interop, package};
 use anyhow::{Context, Result, bail};
 use std::time::Instant;
 
@@ -15,10 +15,11 @@ struct Step {
     run: fn() -> Result<()>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "fmt", about: "the code is formatted", run: rust::fmt },
     Step { name: "clippy", about: "no lint, natively and for wasm32", run: rust::clippy },
     Step { name: "native", about: "unit, integration and documentation tests", run: rust::native },
+    Step { name: "interop", about: "S3 servers that we did not write", run: || interop::run(&[]) },
     Step { name: "doc", about: "the documentation builds without a warning", run: rust::doc },
     Step { name: "wasm", about: "tests of the wasm crates in Chromium", run: browser::wasm },
     Step { name: "build", about: "the app as published", run: || build::run(&[]) },
