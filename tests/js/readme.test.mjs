@@ -39,7 +39,7 @@ async function titleOf(served) {
   }
 }
 
-for (const heading of ["In Node", "Comparing versions", "A page of versions"]) {
+for (const heading of ["In Node", "Comparing versions", "A page of versions", "Presigned URLs"]) {
   test(`${heading}: the script prints what stands below it`, () => {
     const { js, text } = blocks(heading);
     writeFileSync(file("script.mjs"), js);

@@ -1,6 +1,9 @@
 // Compiled, never run: what users may write, and what the compiler must refuse.
-import init, { HeadlensError, compare, fields, inspect, parseVersionListing, rules } from "headlens";
-import type { Cause, Comparison, ErrorDocument, Exchange, FieldView, Finding, Format, Group, Inspection, Listing, ObjectVersion, Span } from "headlens";
+import init, {
+  HeadlensError, compare, explainPresigned, fields, inspect, parseVersionListing, presignGet, presignHead, presignHeadBucket, presignHeadVersions,
+  presignListVersions, rules,
+} from "headlens";
+import type { Cause, Comparison, ErrorDocument, Exchange, FieldView, Finding, Format, Group, Inspection, Listing, ObjectVersion, PresignedExplanation, SignedRequest, SigningRequest, Span } from "headlens";
 
 await init();
 await init("headlens_bg.wasm");
@@ -51,6 +54,28 @@ const format: Format = "curl-verbose";
 const span: Span = { start: 0, end: 1 };
 void [members, titles, whole, format, span];
 
+const request: SigningRequest = { region: "eu-central-1", bucket: "b", key: "k", accessKeyId: "AKIA", secretAccessKey: "s" };
+const all: Required<SigningRequest> = {
+  ...request, versionId: "v", sessionToken: "t", expiresIn: 60, date: new Date(), endpoint: "https://minio.example", addressing: "path",
+  dualStack: false, fips: false, accelerate: false, partNumber: 1, checksumMode: true, requestPayer: true, expectedBucketOwner: "111122223333",
+  responseOverrides: { contentType: "text/csv" }, headers: { Range: "bytes=0-0" },
+};
+const signed: SignedRequest[] = [presignHead(all), presignGet({ ...request, versionId: undefined })];
+for (const { url, method, headers, expiresAt, canonicalRequest, stringToSign, signature, curl, preflight, unfetchable } of signed) {
+  const sent: [string, { method: "HEAD" | "GET"; headers: Record<string, string> }] = [url, { method, headers }];
+  const shown: string[] = [canonicalRequest, stringToSign, signature, curl, expiresAt.toISOString(), unfetchable ?? ""];
+  void [sent, shown, preflight satisfies boolean];
+}
+const { region, bucket, accessKeyId, secretAccessKey } = request;
+const place = { region, bucket, accessKeyId, secretAccessKey };
+const urls: string[] = presignHeadVersions({ ...place, key: "k" }, ["v1", "null"] as const);
+presignHeadBucket(place);
+presignListVersions({ ...place, prefix: "k", keyMarker: "k", versionIdMarker: "v", maxKeys: 1000 });
+const told: PresignedExplanation = explainPresigned(urls[0] ?? "", { secretAccessKey, method: "HEAD", now: new Date() });
+const scheme: "sigv4" | "sigv2" | "sigv4a" | "unknown" = told.scheme;
+const verdict: "valid" | "wrong" | undefined = told.verdict;
+void [scheme, verdict, told.validFor?.host, told.secondsLeft?.toFixed(), told.parts[0]?.span.start, told.expiresAt?.getTime()];
+
 try {
   inspect("");
 } catch (error) {
@@ -73,6 +98,16 @@ inspect("", { format: "xml-rpc" });
 inspect("", { strict: true });
 // @ts-expect-error: bytes are not text
 parseVersionListing(new Uint8Array());
+// @ts-expect-error: the secret is missing
+presignHead({ region: "r", bucket: "b", key: "k", accessKeyId: "a" });
+// @ts-expect-error: there is no such style
+presignHead({ ...request, addressing: "host" });
+// @ts-expect-error: each ID has its own URL
+presignHeadVersions({ ...place, key: "k", versionId: "v" }, []);
+// @ts-expect-error: a bucket has no key
+presignHeadBucket({ ...place, key: "k" });
+// @ts-expect-error: a URL is text
+explainPresigned(new URL("https://b.s3.amazonaws.com/k"));
 // @ts-expect-error: an exchange may have no error
 exchanges[0]!.error.code;
 // @ts-expect-error: a list is wanted

@@ -1,8 +1,11 @@
 // What the package exports, whatever loads its wasm: browser.js or node.js.
+import { milliseconds, optionsOf } from "./check.js";
 import { HeadlensError, invalid } from "./error.js";
+import * as explanation from "./explanation.js";
 import { Paste, fields as everyField, formats, rules as everyRule } from "./headlens.js";
 import { Inspection } from "./inspection.js";
 import * as listing from "./listing.js";
+import * as signing from "./signing.js";
 import { collect } from "./versions.js";
 
 export { HeadlensError };
@@ -26,7 +29,7 @@ export function inspect(text, options) {
   if (format !== undefined && !JSON.parse(formats()).includes(format)) {
     throw invalid("format", `one of ${formats()}`, format);
   }
-  return new Inspection(Paste.read(text, milliseconds(now), format));
+  return new Inspection(Paste.read(text, milliseconds(now, "now"), format));
 }
 
 export function compare(versions, options) {
@@ -54,6 +57,37 @@ export function parseVersionListing(xml) {
   return listing.read(xml);
 }
 
+export function presignHead(request) {
+  needWasm();
+  return signing.presignHead(request);
+}
+
+export function presignGet(request) {
+  needWasm();
+  return signing.presignGet(request);
+}
+
+export function presignHeadVersions(request, versionIds) {
+  needWasm();
+  return signing.presignHeadVersions(request, versionIds);
+}
+
+export function presignHeadBucket(request) {
+  needWasm();
+  return signing.presignHeadBucket(request);
+}
+
+export function presignListVersions(request) {
+  needWasm();
+  return signing.presignListVersions(request);
+}
+
+export function explainPresigned(url, options) {
+  needWasm();
+  if (typeof url !== "string") throw invalid("url", "a string", url);
+  return explanation.explain(url, options);
+}
+
 export function fields() {
   needWasm();
   return JSON.parse(everyField());
@@ -62,15 +96,4 @@ export function fields() {
 export function rules() {
   needWasm();
   return JSON.parse(everyRule());
-}
-
-function optionsOf(options = {}) {
-  if (typeof options !== "object" || options === null) throw invalid("options", "an object", options);
-  return options;
-}
-
-function milliseconds(now = new Date()) {
-  const date = typeof now === "string" ? new Date(now) : now;
-  if (date instanceof Date && !Number.isNaN(date.getTime())) return date.getTime();
-  throw invalid("now", "a Date, or the text of one", now);
 }

@@ -3,7 +3,10 @@ import { ready } from "./api.js";
 import { invalid } from "./error.js";
 import start from "./headlens.js";
 
-export { HeadlensError, compare, fields, inspect, parseVersionListing, rules } from "./api.js";
+export {
+  HeadlensError, compare, explainPresigned, fields, inspect, parseVersionListing, presignGet, presignHead, presignHeadBucket,
+  presignHeadVersions, presignListVersions, rules,
+} from "./api.js";
 
 let loading;
 

@@ -14,7 +14,7 @@ type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype
 /** What the caller did wrong. Pasted text never makes anything throw. */
 export class HeadlensError extends Error {
   constructor(code: string, message: string, field?: string);
-  /** `not-initialised`, `invalid-argument`, `freed` or `not-a-listing`. */
+  /** `not-initialised`, `invalid-argument`, `freed`, `not-a-listing`, or why a request can't be signed: `expiry-out-of-range`. */
   code: string;
   /** Which argument it is about: `now`, `versions[1].LastModified`. */
   field?: string;
@@ -42,6 +42,37 @@ export function compare(versions: readonly (Exchange | ObjectVersion)[], options
  * @throws HeadlensError `not-a-listing`, where the text is something else: S3's XML of an error, for one.
  */
 export function parseVersionListing(xml: string): Listing;
+
+/**
+ * Signs a HEAD of an object or of one of its versions: a URL that tells its metadata to whoever has it, until it expires.
+ * Nothing is sent.
+ *
+ * @throws HeadlensError where S3 would refuse the request whoever signed it: `expiry-out-of-range`, `key-empty`,
+ * `session-token-missing` and others, with the member that is wrong as `field`. No error repeats a secret.
+ */
+export function presignHead(request: SigningRequest): SignedRequest;
+
+/** The same for a GET: the object's content, or S3's own words of why not. */
+export function presignGet(request: SigningRequest): SignedRequest;
+
+/** The URLs of many versions of one key, in the order of the IDs: many times faster than one by one. */
+export function presignHeadVersions(request: Omit<SigningRequest, "versionId">, versionIds: readonly string[]): string[];
+
+/** Signs a HEAD of a bucket: whether it is there, and in which region. */
+export function presignHeadBucket(request: Omit<SigningRequest, "key" | "versionId" | "partNumber">): SignedRequest;
+
+/** Signs a page of ListObjectVersions, with `encoding-type=url`, so that every key arrives; {@link parseVersionListing} reads it. */
+export function presignListVersions(request: Omit<SigningRequest, "key" | "versionId" | "partNumber"> & ListingPage): SignedRequest;
+
+/**
+ * Explains a presigned URL, or a request with an Authorization header, of Signature Version 4 or 2: its parts, when it
+ * dies, what is wrong with it; with the secret at hand, whether the signature is right, and what else it would be
+ * right for.
+ *
+ * @param options.method What it is to be sent with, where the text doesn't show it.
+ * @param options.now The time to judge by; the present unless told.
+ */
+export function explainPresigned(url: string, options?: ExplainOptions): PresignedExplanation;
 
 /** Every header that is known, in catalogue order. */
 export function fields(): FieldDescription[];
@@ -199,6 +230,108 @@ export interface ErrorDocument {
   canonicalRequest?: string;
   stringToSign?: string;
 }
+
+export interface SigningRequest {
+  region: string;
+  /** Its name, or an access point's ARN or alias. */
+  bucket: string;
+  /** As it is: signing encodes it. */
+  key: string;
+  versionId?: string | undefined;
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string | undefined;
+  /** In seconds, 1 to 604800; 3600 unless told. */
+  expiresIn?: number | undefined;
+  /** When it is signed; now unless told. */
+  date?: Date | string | undefined;
+  /** Another service than AWS: `https://minio.example:9000`. */
+  endpoint?: string | undefined;
+  /** Whether the bucket stands in the host or in the path. AWS: the host, but for buckets with dots; others: the path. */
+  addressing?: "virtual" | "path" | undefined;
+  dualStack?: boolean | undefined;
+  fips?: boolean | undefined;
+  accelerate?: boolean | undefined;
+  partNumber?: number | undefined;
+  /** Asks for checksums by a header, for which browsers ask the server first. */
+  checksumMode?: boolean | undefined;
+  requestPayer?: boolean | undefined;
+  /** The account that has to own the bucket: 12 digits. */
+  expectedBucketOwner?: string | undefined;
+  /** Headers that the reply is to carry instead of the stored ones. */
+  responseOverrides?: ResponseOverrides | undefined;
+  /** What is signed with the URL and has to be sent just so: conditions, Range, SSE-C. */
+  headers?: Record<string, string> | undefined;
+}
+
+export interface ResponseOverrides {
+  cacheControl?: string | undefined;
+  contentDisposition?: string | undefined;
+  contentEncoding?: string | undefined;
+  contentLanguage?: string | undefined;
+  contentType?: string | undefined;
+  expires?: string | undefined;
+}
+
+export interface ListingPage {
+  prefix?: string | undefined;
+  /** Where to begin: `nextKeyMarker` and `nextVersionIdMarker` of the page before. */
+  keyMarker?: string | undefined;
+  versionIdMarker?: string | undefined;
+  /** 1 to 1000. */
+  maxKeys?: number | undefined;
+}
+
+export interface SignedRequest {
+  /** Whoever has it can use it until it expires: treat it as a secret. */
+  url: string;
+  /** The one method that it is signed for. */
+  method: "HEAD" | "GET";
+  /** To be sent with it. */
+  headers: Record<string, string>;
+  expiresAt: Date;
+  canonicalRequest: string;
+  stringToSign: string;
+  signature: string;
+  /** The command that sends it, for a POSIX shell; a customer's key is left to a variable. */
+  curl: string;
+  /** Whether a browser asks the server first, because of `headers`. */
+  preflight: boolean;
+  /** Why no browser can send it as it was signed; `curl` can. */
+  unfetchable?: string;
+}
+
+export interface ExplainOptions {
+  secretAccessKey?: string | undefined;
+  method?: string | undefined;
+  now?: Date | string | undefined;
+}
+
+export interface PresignedExplanation {
+  scheme: Scheme;
+  /** What it is made of, in the order in which it stands; signatures and tokens are masked. */
+  parts: { name: string; value: string; text: string; span: Span }[];
+  accessKeyId?: string;
+  region?: string;
+  service?: string;
+  signedHeaders?: string[];
+  bucket?: string;
+  key?: string;
+  versionId?: string;
+  signedAt?: Date;
+  expiresAt?: Date;
+  /** Negative where it is over. */
+  secondsLeft?: number;
+  findings: Finding[];
+  /** Whether the signature is right, with the secret at hand. */
+  verdict?: "valid" | "wrong";
+  /** What of the request would have to be otherwise, or which method a URL by itself is for. */
+  validFor?: { method?: string; host?: string; path?: string };
+  canonicalRequest?: string;
+  stringToSign?: string;
+}
+
+export type Scheme = "sigv4" | "sigv2" | "sigv4a" | "unknown";
 
 export interface Comparison {
   /** Oldest first. `index` is the place in what was handed in. */

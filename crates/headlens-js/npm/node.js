@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { ready } from "./api.js";
 import { initSync } from "./headlens.js";
 
-export { HeadlensError, compare, fields, inspect, parseVersionListing, rules } from "./api.js";
+export {
+  HeadlensError, compare, explainPresigned, fields, inspect, parseVersionListing, presignGet, presignHead, presignHeadBucket,
+  presignHeadVersions, presignListVersions, rules,
+} from "./api.js";
 
 initSync({ module: readFileSync(new URL("./headlens_bg.wasm", import.meta.url)) });
 ready();

@@ -5,9 +5,13 @@
 
 mod catalogue;
 mod comparison;
+mod explanation;
 mod paste;
 mod places;
+mod signing;
 
 pub use catalogue::{KINDS, SENT, fields, rules};
 pub use comparison::Versions;
+pub use explanation::explained;
 pub use paste::{Part, Paste, formats, parse_listing};
+pub use signing::{Signer, Switch};

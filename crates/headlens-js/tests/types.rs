@@ -5,6 +5,7 @@
 
 use headlens::diagnosis::Likelihood;
 use headlens::fields::FIELDS;
+use headlens::sign::explain::Scheme;
 use headlens::{About, Format, Group, Kind, Severity, State};
 use serde_json::Value;
 use std::fmt::Write;
@@ -60,6 +61,7 @@ fn made(name: &str) -> String {
             union(&[State::Present, State::Absent, State::Hidden, State::Unknown].map(State::name))
         }
         "Group" => union(&Group::ALL.map(Group::name)),
+        "Scheme" => union(&[Scheme::V4, Scheme::V2, Scheme::V4A, Scheme::Unknown].map(Scheme::name)),
         "Severity" => union(&[Severity::Error, Severity::Warning, Severity::Note].map(Severity::name)),
         "Likelihood" => {
             union(&[Likelihood::Certain, Likelihood::Likely, Likelihood::Possible].map(Likelihood::name))

@@ -19,7 +19,8 @@ pub fn shell_word(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
-    if !text.chars().any(is_unseen) {
+    // Nearly all that is quoted is an address: it is looked through once more only where it must be.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(is_unseen) {
         quoted(&mut out, text);
         return Cow::Owned(out);
     }

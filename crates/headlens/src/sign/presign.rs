@@ -46,6 +46,8 @@ pub struct Presigned {
     pub unfetchable: Option<&'static str>,
     scope: String,
     date: AmzDateText,
+    /// The canonical request's.
+    hash: [u8; 64],
     path: Range<usize>,
     query: Range<usize>,
     signed: SignedHeaders,
@@ -65,12 +67,9 @@ impl Presigned {
     /// The string to sign.
     #[must_use]
     pub fn string_to_sign(&self) -> String {
-        let part = |range: &Range<usize>| self.url.get(range.clone()).unwrap_or_default();
-        let begun = canonical_request::begin(self.method, part(&self.path), part(&self.query));
-        let hash = hex(&canonical_request::finish(begun, &self.signed));
         let mut out = String::from(ALGORITHM);
         for piece in
-            ["\n", &self.date, "\n", &self.scope, "\n", core::str::from_utf8(&hash).unwrap_or_default()]
+            ["\n", &self.date, "\n", &self.scope, "\n", core::str::from_utf8(&self.hash).unwrap_or_default()]
         {
             out.push_str(piece);
         }
@@ -161,6 +160,7 @@ impl Presigner {
             address: draft.address,
             scope: scope_text,
             date: draft.date.text().to_owned(),
+            hash,
             path: draft.path,
             query,
             signed: draft.signed,

@@ -1,0 +1,154 @@
+import { count, flag, milliseconds, optional, secret, text } from "./check.js";
+import { HeadlensError, invalid } from "./error.js";
+import { Signer, Switch } from "./headlens.js";
+
+const MOST_U32 = 0xffffffff;
+const MOST_U16 = 0xffff;
+
+const OVERRIDES = ["cacheControl", "contentDisposition", "contentEncoding", "contentLanguage", "contentType", "expires"];
+
+let kept;
+
+/** The signer for a request: the last one, with the key that it derived, where it would be the same. */
+function signerFor(request) {
+  if (typeof request !== "object" || request === null) throw invalid("request", "an object", request);
+  // What is in objects could change unseen.
+  const isPlain = request.headers === undefined && request.responseOverrides === undefined;
+  if (isPlain && kept !== undefined && isSame(kept.request, request)) return kept;
+  const made = make(request);
+  if (isPlain) {
+    kept?.signer.free();
+    kept = made;
+  }
+  return made;
+}
+
+/** Whether two requests differ in nothing but what they name, and when. */
+function isSame(one, other) {
+  return (
+    one.secretAccessKey === other.secretAccessKey && one.accessKeyId === other.accessKeyId && one.sessionToken === other.sessionToken &&
+    one.bucket === other.bucket && one.region === other.region && one.endpoint === other.endpoint && one.addressing === other.addressing &&
+    one.dualStack === other.dualStack && one.fips === other.fips && one.accelerate === other.accelerate &&
+    one.expiresIn === other.expiresIn && one.partNumber === other.partNumber && one.checksumMode === other.checksumMode &&
+    one.requestPayer === other.requestPayer && one.expectedBucketOwner === other.expectedBucketOwner
+  );
+}
+
+function make(request) {
+  const { region, bucket, accessKeyId, secretAccessKey, sessionToken, addressing } = request;
+  const headers = headersOf(request);
+  const expiresIn = optional(request.expiresIn, "expiresIn", count, MOST_U32) ?? 3600;
+  const partNumber = optional(request.partNumber, "partNumber", count, MOST_U16);
+  const owner = optional(request.expectedBucketOwner, "expectedBucketOwner", text);
+  const overrides = overridesOf(request.responseOverrides);
+  const where = [text(region, "region"), text(bucket, "bucket"), optional(request.endpoint, "endpoint", text), switches(request)];
+  if (![undefined, "virtual", "path"].includes(addressing)) throw invalid("addressing", '"virtual" or "path"', addressing);
+  text(accessKeyId, "accessKeyId");
+  secret(secretAccessKey, "secretAccessKey");
+  optional(sessionToken, "sessionToken", secret);
+  const signer = asked(() => new Signer(accessKeyId, secretAccessKey, sessionToken));
+  signer.endpoint(...where);
+  signer.carry(expiresIn, partNumber, owner);
+  for (const [index, value] of overrides) signer.override(index, value);
+  for (const [name, value] of headers) signer.header(name, value);
+  return { request: { ...request }, signer, lifetime: expiresIn * 1000, sent: Object.fromEntries(headers) };
+}
+
+function switches(request) {
+  const { addressing } = request;
+  let on = addressing === "virtual" ? Switch.VirtualHost : addressing === "path" ? Switch.Path : 0;
+  for (const [name, bit] of [["dualStack", Switch.DualStack], ["fips", Switch.Fips], ["accelerate", Switch.Accelerate], ["requestPayer", Switch.RequestPayer]]) {
+    if (optional(request[name], name, flag)) on |= bit;
+  }
+  return on;
+}
+
+function headersOf({ headers = {}, checksumMode }) {
+  if (typeof headers !== "object" || headers === null || Array.isArray(headers)) {
+    throw invalid("headers", "an object of strings", headers);
+  }
+  // A value may be a customer's key: no message repeats it.
+  const list = Object.entries(headers).map(([name, value]) => [text(name, "headers"), secret(value, `headers[${JSON.stringify(name)}]`)]);
+  const isTold = list.some(([name]) => name.toLowerCase() === "x-amz-checksum-mode");
+  if (optional(checksumMode, "checksumMode", flag) && !isTold) list.push(["x-amz-checksum-mode", "ENABLED"]);
+  return list;
+}
+
+function overridesOf(overrides = {}) {
+  if (typeof overrides !== "object" || overrides === null) throw invalid("responseOverrides", "an object", overrides);
+  const told = OVERRIDES.map((name, index) => [index, optional(overrides[name], `responseOverrides.${name}`, text)]);
+  return told.filter(([, value]) => value !== undefined);
+}
+
+/** Calls the core, whose refusals are three lines. */
+function asked(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (typeof error !== "string") throw error;
+    const [code, field, message] = error.split("\n");
+    throw new HeadlensError(code, message, field);
+  }
+}
+
+/** Signs, and lets go of a signer that isn't kept. */
+function sign(request, work) {
+  const made = signerFor(request);
+  try {
+    return work(made, milliseconds(request.date, "date"));
+  } finally {
+    if (made !== kept) made.signer.free();
+  }
+}
+
+/** A signed request, as it comes from the core. */
+function signed(method, parts, { lifetime, sent }, date) {
+  const [url, canonicalRequest, stringToSign, curl, preflight, unfetchable] = parts.split("\0");
+  const expiresAt = new Date(Math.floor(date / 1000) * 1000 + lifetime);
+  const signature = url.slice(url.lastIndexOf("=") + 1);
+  const request = { url, method, headers: { ...sent }, expiresAt, canonicalRequest, stringToSign, signature, curl, preflight: preflight !== "" };
+  if (unfetchable !== "") request.unfetchable = unfetchable;
+  return request;
+}
+
+function object(method, request) {
+  return sign(request, (made, date) => {
+    const { key, versionId } = request;
+    const args = [text(key, "key"), optional(versionId, "versionId", text), date];
+    return signed(method, asked(() => made.signer.object(method === "GET", ...args)), made, date);
+  });
+}
+
+export function presignHead(request) {
+  return object("HEAD", request);
+}
+
+export function presignGet(request) {
+  return object("GET", request);
+}
+
+export function presignHeadVersions(request, versionIds) {
+  return sign(request, ({ signer }, date) => {
+    const key = text(request.key, "key");
+    if (!Array.isArray(versionIds)) throw invalid("versionIds", "an array", versionIds);
+    versionIds.forEach((id, index) => text(id, `versionIds[${index}]`));
+    if (versionIds.length === 0) return [];
+    const ids = versionIds.join("\n");
+    // An ID is opaque: one with a line break would be two.
+    if (ids.split("\n").length > versionIds.length) return versionIds.map((id) => asked(() => signer.object(false, key, id, date)).split("\0")[0]);
+    return asked(() => signer.versions(key, ids, date)).split("\n");
+  });
+}
+
+export function presignHeadBucket(request) {
+  return sign(request, (made, date) => signed("HEAD", asked(() => made.signer.bucket(date)), made, date));
+}
+
+export function presignListVersions(request) {
+  return sign(request, (made, date) => {
+    const marker = (name) => optional(request[name], name, text);
+    const most = optional(request.maxKeys, "maxKeys", count, MOST_U16);
+    const page = [marker("prefix"), marker("keyMarker"), marker("versionIdMarker"), most, date];
+    return signed("GET", asked(() => made.signer.listing(...page)), made, date);
+  });
+}
