@@ -51,6 +51,7 @@ mod reporting;
 mod request_charged;
 mod request_id;
 mod restore;
+mod retry_after;
 mod routing;
 mod security;
 mod server;
@@ -97,7 +98,8 @@ pub use replication::{ReplicationStatus, Statuses};
 pub use request_charged::{Payers, RequestCharged};
 pub use request_id::{AmazonRequestId, CloudFrontId, CloudFrontPop, CloudflareRay, HostId, RequestId};
 pub use restore::Restore;
-pub use routing::{Allow, BucketRegion, Location, RetryAfter};
+pub use retry_after::RetryAfter;
+pub use routing::{Allow, BucketRegion, Location};
 pub use security::{ContentSecurityPolicy, ContentTypeOptions, StrictTransportSecurity, XssProtection};
 pub use server::ServerName;
 pub use storage_class::{Classes, StorageClass};
@@ -176,7 +178,7 @@ pub static FIELDS: [Entry; COUNT] = [
     entry::<Plain<BucketRegion>>(),
     entry::<Plain<Location>>(),
     entry::<Plain<Allow>>(),
-    entry::<Plain<RetryAfter>>(),
+    entry::<RetryAfter>(),
     entry::<Plain<Connection>>(),
     entry::<Plain<KeepAlive>>(),
     entry::<Plain<TransferEncoding>>(),

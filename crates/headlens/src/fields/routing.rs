@@ -1,4 +1,4 @@
-//! Location, x-amz-bucket-region, Allow, Retry-After: where, how or when to ask instead
+//! Location, x-amz-bucket-region, Allow: where or how to ask instead
 
 use crate::field::{Example, FieldSpec, Name, Repeat};
 use crate::values::plain::PlainText;
@@ -52,23 +52,6 @@ impl PlainText for Allow {
         reference: "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1",
         repeat: Repeat::List,
         examples: &[Example { value: "DELETE", raises: &[] }],
-        ..FieldSpec::BASE
-    };
-}
-
-/// When to ask again.
-pub enum RetryAfter {}
-
-impl PlainText for RetryAfter {
-    const SPEC: FieldSpec = FieldSpec {
-        name: Name::Exact("Retry-After"),
-        label: "Retry after",
-        summary: "When to ask again.",
-        meaning: "Comes with 503 or 429: a number of seconds, or a date. Without it, wait a little longer \
-                  after each attempt, by a random amount.",
-        grammar: "Seconds or an HTTP date",
-        reference: "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3",
-        examples: &[Example { value: "120", raises: &[] }],
         ..FieldSpec::BASE
     };
 }

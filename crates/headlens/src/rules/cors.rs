@@ -1,7 +1,11 @@
 //! CORS: a reply of which a browser let a script read a part
 
-use crate::finding::{Notes, Rule, Severity, rule};
+use super::{Seen, is_whole};
+use crate::fields::{AllowOrigin, CacheControl, FieldId, Vary};
+use crate::finding::{Arg, Notes, Rule, Severity, rule};
 use crate::message::{Extent, View};
+use crate::text::Span;
+use crate::values::plain::Plain;
 
 static HIDDEN: Rule = rule(Rule {
     code: "headers-hidden-by-browser",
@@ -15,15 +19,48 @@ static HIDDEN: Rule = rule(Rule {
     reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html",
 });
 
-/// The rules of this file.
-pub static RULES: [&Rule; 1] = [&HIDDEN];
+static NOT_VARIED: Rule = rule(Rule {
+    code: "cors-origin-not-in-vary",
+    severity: Severity::Warning,
+    title: "One origin is allowed, but caches are not told",
+    message: "The reply allows the origin {0}, but Vary does not name Origin.",
+    why: "A cache that keeps this reply gives it to pages of every origin, and their browsers refuse it: the object seems \
+          to work or fail by chance. Amazon S3 sends Vary: Origin with every reply to which a CORS rule applied.",
+    fix: "Look at what stands between you and the store: a CDN must keep Vary, or have Origin in its cache key.",
+    reference: "https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches",
+});
 
-/// Tells that the browser filtered what is there.
-pub(super) fn check(view: View<'_>, notes: &mut Notes) {
+/// The rules of this file.
+pub static RULES: [&Rule; 2] = [&HIDDEN, &NOT_VARIED];
+
+/// Tells that the browser filtered what is there, and judges what a cache would
+/// make of a reply for one origin.
+pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
+    if seen.has(const { FieldId::of::<Plain<AllowOrigin>>() })
+        && is_whole(view)
+        && let Some(allowed) = view.place::<Plain<AllowOrigin>>()
+        && !matches!(view.text(allowed.value), "*" | "null" | "")
+        && !varies(view)
+    {
+        notes.raise_span(&NOT_VARIED, Some(allowed.name), allowed.value).with(Arg::Span(allowed.value));
+    }
     // Where the ETag can be read, the bucket's CORS rule exposes what it exposes on purpose.
     if view.exchange.extent == Extent::Filtered && !view.is_readable("etag") {
         notes.raise(&HIDDEN);
     }
+}
+
+/// Whether a cache is told that the reply depends on the origin, or may not
+/// keep it at all.
+fn varies(view: View<'_>) -> bool {
+    let words = |value: Span| view.text(value).split(',').map(str::trim_ascii);
+    let of = |field: FieldId| view.headers().iter().filter(move |header| header.field == Some(field));
+    of(const { FieldId::of::<Plain<Vary>>() })
+        .flat_map(|header| words(header.value))
+        .any(|name| name == "*" || name.eq_ignore_ascii_case("origin"))
+        || of(const { FieldId::of::<CacheControl>() })
+            .flat_map(|header| words(header.value))
+            .any(|directive| directive.eq_ignore_ascii_case("no-store"))
 }
 
 #[cfg(test)]

@@ -111,13 +111,22 @@ pub static RULES: [&Rule; 8] = [
     &BEHIND_SUCCESS,
 ];
 
+/// Whether what follows the head is a page or another document in markup.
+fn holds_page(view: View<'_>) -> bool {
+    let Some(body) = view.exchange.body else { return false };
+    let text = view.text(body);
+    ["<!doctype", "<html", "<?xml"]
+        .iter()
+        .any(|begin| text.get(..begin.len()).is_some_and(|text| text.eq_ignore_ascii_case(begin)))
+}
+
 /// Judges a document and the head before it together.
 pub(super) fn check(view: View<'_>, notes: &mut Notes) {
     let exchange = view.exchange;
     if let Some(page) = exchange.listing.as_deref() {
         listed::check(view, page, notes);
     }
-    if exchange.error.is_none() && exchange.listing.is_none() {
+    if exchange.error.is_none() && exchange.listing.is_none() && !holds_page(view) {
         return;
     }
     let place = exchange.body.unwrap_or(exchange.span);
@@ -171,6 +180,11 @@ mod tests {
                     "A</RequestId></Error>",
                 ]
                 .concat(),
+                &["body-impossible"],
+            ),
+            (
+                "HEAD /b/k HTTP/1.1\r\nHost: h\r\n\r\nHTTP/1.1 502 Bad Gateway\r\nServer: x\r\n\r\n<html>\r\n"
+                    .to_owned(),
                 &["body-impossible"],
             ),
             ("<Error><Code>AccessDenied</Code><Mess".to_owned(), &["document-cut-off"]),

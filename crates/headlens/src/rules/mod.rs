@@ -12,6 +12,7 @@ pub(crate) mod dates;
 pub(crate) mod document;
 pub(crate) mod encryption;
 pub(crate) mod framing;
+pub(crate) mod immutable;
 pub(crate) mod listed;
 pub(crate) mod many;
 pub(crate) mod metadata_size;
@@ -19,6 +20,7 @@ pub(crate) mod object_lock;
 pub(crate) mod overrides;
 pub(crate) mod parts;
 pub(crate) mod repeated;
+pub(crate) mod replication;
 pub(crate) mod signature_v2;
 pub(crate) mod syntax;
 pub(crate) mod version_routing;
@@ -43,11 +45,13 @@ pub static RULES: &[&[&Rule]] = &[
     &content_range::RULES,
     &encryption::RULES,
     &object_lock::RULES,
+    &replication::RULES,
     &archive::RULES,
     &metadata_size::RULES,
     &version_routing::RULES,
     &overrides::RULES,
     &cached::RULES,
+    &immutable::RULES,
     &many::RULES,
     &document::RULES,
     &listed::RULES,
@@ -57,7 +61,7 @@ pub static RULES: &[&[&Rule]] = &[
 type Across = (Seen, fn(View<'_>, Seen, &mut Notes));
 
 /// What looks at replies that describe an object, and nothing else.
-static ABOUT_OBJECTS: [Across; 12] = [
+static ABOUT_OBJECTS: [Across; 14] = [
     (dates::FIELDS, dates::check),
     (parts::FIELDS, parts::check),
     (checksum_type::FIELDS, checksum_type::check),
@@ -65,11 +69,13 @@ static ABOUT_OBJECTS: [Across; 12] = [
     (content_range::FIELDS, content_range::check),
     (encryption::FIELDS, encryption::check),
     (object_lock::FIELDS, object_lock::check),
+    (replication::FIELDS, replication::check),
     (archive::FIELDS, archive::check),
     (metadata_size::FIELDS, metadata_size::check),
     (version_routing::FIELDS, version_routing::check),
     (overrides::FIELDS, overrides::check),
     (cached::FIELDS, cached::check),
+    (immutable::FIELDS, immutable::check),
 ];
 
 /// Everything that a careful reader would object to in one exchange.
@@ -96,7 +102,7 @@ pub fn judge(view: View<'_>) -> Vec<Finding> {
     notes.about_all();
     crate::fields::missing_version_id(view, &mut notes);
     framing::check(view, seen, &mut notes);
-    cors::check(view, &mut notes);
+    cors::check(view, seen, &mut notes);
     document::check(view, &mut notes);
     if view.describes_object() {
         for (fields, check) in &ABOUT_OBJECTS {
@@ -169,7 +175,7 @@ mod tests {
     use crate::testing::codes;
 
     /// A paste for every rule of this folder, and all that it raises.
-    const EXAMPLES: [(&str, &[&str]); 46] = [
+    const EXAMPLES: [(&str, &[&str]); 54] = [
         ("HTTP/1.1 200 OK\nVia: a\u{1}b\n\n", &["control-character"]),
         ("HTTP/1.1 200 OK\nETag: “a”\n\n", &["smart-quotes"]),
         ("HTTP/1.1 200 OK\nETag: \"a\"\nETag: \"a\"\n\n", &["header-repeated"]),
@@ -299,6 +305,31 @@ mod tests {
              Content-Type: text/plain\nETag: \"a\"\n\n",
             &["header-set-by-url"],
         ),
+        (
+            "HTTP/1.1 200 OK\nx-amz-replication-status: REPLICA\nx-amz-object-lock-legal-hold: ON\n\n",
+            &["replica-under-lock"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nx-amz-replication-status: FAILED\nx-amz-object-lock-mode: GOVERNANCE\n\
+             x-amz-object-lock-retain-until-date: 2031-05-01T12:00:00Z\n\n",
+            &["replication-failed", "replication-failed-under-lock"],
+        ),
+        ("HTTP/1.1 200 OK\nx-amz-replication-status: COMPLETED\nx-amz-object-lock-legal-hold: ON\n\n", &[]),
+        (
+            "HTTP/1.1 200 OK\nCache-Control: max-age=60, Immutable\nx-amz-version-id: a\n\n",
+            &["immutable-on-plain-key"],
+        ),
+        ("HTTP/1.1 200 OK\nCache-Control: immutable\nETag: \"a\"\n\n", &[]),
+        (
+            "HTTP/1.1 200 OK\nETag: \"a\"\nAccess-Control-Allow-Origin: https://a.example\nVary: Accept\n\n",
+            &["cors-origin-not-in-vary"],
+        ),
+        (
+            "HTTP/1.1 200 OK\nETag: \"a\"\nAccess-Control-Allow-Origin: https://a.example\n\
+             Vary: Accept\nVary: Accept-Encoding, origin\n\n",
+            &[],
+        ),
+        ("HTTP/1.1 200 OK\nETag: \"a\"\nAccess-Control-Allow-Origin: *\n\n", &[]),
         ("HTTP/1.1 200 OK\nx-amz-restore: ongoing-request=\"false\"\n\n", &[]),
         ("HTTP/1.1 200 OK\nETag: \"d41d8cd98f00b204e9800998ecf8427e\"\nContent-Length: 0\n\n", &[]),
         (

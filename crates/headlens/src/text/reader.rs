@@ -8,6 +8,7 @@ mod joins;
 mod lists;
 mod no_reply;
 mod others;
+mod pipeline;
 mod sdk_log;
 
 use super::coverage::Coverage;
@@ -46,6 +47,7 @@ pub struct Reader<'t> {
     /// A request that waits for its reply.
     request: Option<Request>,
     exchanges: Vec<Exchange>,
+    pipeline: pipeline::Pipeline,
     /// The headers of all replies so far, and of the head that is being read.
     headers: Vec<Header>,
     /// The first exchange that `curl -v` may print a second time.
@@ -131,6 +133,7 @@ impl<'t> Reader<'t> {
             limit,
             request: None,
             exchanges: Vec::new(),
+            pipeline: pipeline::Pipeline::default(),
             headers: Vec::new(),
             echoes_from: 0,
             readings: Vec::new(),
@@ -338,6 +341,7 @@ impl<'t> Reader<'t> {
         }
         let span = request.head.span;
         self.coverage.take(&self.text, span);
+        self.pipeline.asked(self.exchanges.len(), request.format);
         self.push(Exchange {
             format: request.format,
             extent: Extent::Part,

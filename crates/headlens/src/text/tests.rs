@@ -369,3 +369,14 @@ fn more_exchanges_than_the_limit_are_passed_over_and_told() {
     assert_eq!(codes, ["too-many-exchanges"]);
     assert_eq!(inspection.passed_over().len(), 1);
 }
+
+#[test]
+fn braces_behind_a_reply_to_head_are_another_tools() {
+    let head = "HEAD /b/k HTTP/1.1\nHost: h\n\nHTTP/1.1 200 OK\nETag: \"1\"\n\n";
+    let dump = "{\n  \"ETag\": \"\\\"2\\\"\",\n  \"VersionId\": \"v\"\n}\n";
+    let found = read(&[head, dump].concat());
+    assert_eq!(
+        found.iter().map(|(format, ..)| *format).collect::<Vec<_>>(),
+        [Format::RawHttp, Format::SdkOutput]
+    );
+}

@@ -154,7 +154,11 @@ impl Reader<'_> {
         if !body.flattened {
             self.document(&mut exchange);
         }
-        self.push(exchange);
+        if self.pipeline.replied(self.exchanges.len(), exchange.request.is_some()) {
+            self.pipeline.pair(&mut self.exchanges, exchange);
+        } else {
+            self.push(exchange);
+        }
     }
 
     /// Whether a reply is the second printing of one that `curl -v` marked.
@@ -179,7 +183,11 @@ impl Reader<'_> {
     /// What follows a reply's head and looks like a document belongs to it.
     pub(super) fn document(&mut self, exchange: &mut Exchange) {
         let Some(first) = line_at(&self.text, self.at) else { return };
+        let method = exchange.request.as_ref().and_then(|request| request.method);
+        let of_head = method.is_some_and(|method| self.annex.get(&self.text, method) == "HEAD");
         if !first.text(&self.text).starts_with(['<', '{'])
+            // Braces behind a reply to HEAD are what another tool printed.
+            || (of_head && first.text(&self.text).starts_with('{'))
             || first.text(&self.text).starts_with("< ")
             || first.text(&self.text).starts_with("{ [")
             // It is read, and then put to this reply.
