@@ -10,11 +10,8 @@ use crate::text::source::Trace;
 
 /// The text with what was sent and received written out.
 pub(super) fn unwrap(text: &str) -> Option<(String, Trace)> {
-    let mut at = [&b"= Recv header, "[..], b"> Send header, "]
-        .iter()
-        .filter_map(|mark| find(text.as_bytes(), mark))
-        .min()
-        .and_then(|mark| text.get(..mark)?.rfind(['\n', '\r']).map_or(Some(0), |end| Some(end + 1)))?;
+    let begin = first_mark(text)?;
+    let mut at = text.get(..begin)?.rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let mut rewrite = Rewrite::new(text);
     while let Some(line) = line_at(text, at) {
         at = match mark(line.text(text)) {
@@ -30,6 +27,12 @@ pub(super) fn unwrap(text: &str) -> Option<(String, Trace)> {
         };
     }
     Some(rewrite.finish())
+}
+
+/// The first mark of a trace; what looks like one in a sentence is none for long.
+pub(super) fn first_mark(text: &str) -> Option<usize> {
+    let marks = [&b"= Recv header, "[..], b"> Send header, "];
+    marks.iter().filter_map(|mark| find(text.as_bytes(), mark)).min()
 }
 
 /// What a line says of those below it.

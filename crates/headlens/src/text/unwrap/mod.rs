@@ -32,7 +32,9 @@ pub(crate) fn may_be_wrapped(text: &str) -> bool {
     let bytes = text.as_bytes();
     let escaped =
         |at: usize| bytes.get(at..).is_some_and(|rest| ESCAPES.iter().any(|escape| rest.starts_with(escape)));
-    memchr::memchr_iter(b'&', bytes).any(escaped) || string_literal::next_break(text, 0).is_some()
+    memchr::memchr_iter(b'&', bytes).any(escaped)
+        || string_literal::next_break(text, 0).is_some()
+        || curl_trace::first_mark(text).is_some()
 }
 
 /// A text that is written anew with parts of it changed.
