@@ -135,7 +135,8 @@ impl<'a> ExchangeJson<'a> {
             if !object.metadata.is_empty() {
                 json.key("Metadata").object(|json| {
                     for (name, value) in &object.metadata {
-                        json.key(name).text(&masked(value));
+                        let secret = is_secret_header(&["x-amz-meta-", name].concat());
+                        json.key(name).text(&self.unless_secret(secret, value));
                     }
                 });
             }
