@@ -57,6 +57,7 @@ pub fn check(
     } else {
         return Ok(());
     };
+    owner(target.get("x-amz-expected-bucket-owner").or(text("x-amz-expected-bucket-owner")))?;
     let scope = claim.scope()?;
     claim.identity(scope.access_key_id)?;
     claim.time(target, clock)?;
@@ -64,6 +65,24 @@ pub fn check(
         return Err(claim.wrong_region(target, scope.region, region, elsewhere));
     }
     claim.unsigned(headers)
+}
+
+/// The account that owns every bucket here.
+const ACCOUNT: &str = "111122223333";
+
+/// Whether the bucket's owner is the one that was expected.
+fn owner(expected: Option<&str>) -> Result<(), Refusal> {
+    match expected {
+        None | Some(ACCOUNT) => Ok(()),
+        Some(other) if other.len() == 12 && other.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Err(Refusal::access_denied())
+        }
+        Some(_) => {
+            let message =
+                "The value of the expected bucket owner parameter must be an AWS account ID of 12 digits";
+            Err(Refusal::new(400, "InvalidBucketOwnerAWSAccountID", message))
+        }
+    }
 }
 
 /// The parts of a credential: `key/20260221/us-east-1/s3/aws4_request`.

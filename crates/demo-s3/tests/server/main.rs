@@ -6,5 +6,6 @@ mod interop;
 mod reads;
 mod recorded;
 mod refusals;
+mod samples;
 mod support;
 mod writes;

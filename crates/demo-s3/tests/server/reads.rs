@@ -92,3 +92,70 @@ fn every_odd_key_is_read() {
         Some(older[1].1.as_str())
     );
 }
+
+#[test]
+fn a_listing_rolls_up_what_shares_a_prefix() {
+    let demo = Demo::start();
+    let page = |listing| demo.fetch(Operation::ListObjectVersions(listing), &[]).body;
+    let top = page(Listing { delimiter: Some("/"), max_keys: Some(1000), ..Listing::default() });
+    let prefixes: Vec<_> =
+        top.split("<CommonPrefixes><Prefix>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(
+        prefixes,
+        [
+            "/",
+            "archive/",
+            "caf%C3%A9/",
+            "double/",
+            "folder/",
+            "monitoring/",
+            "photos/",
+            "reports/",
+            "secret/",
+            "up/",
+            "%E5%90%8D%E5%89%8D/",
+        ]
+    );
+    let keys: Vec<_> = rows(&top).into_iter().map(|(key, ..)| key).collect();
+    assert!(keys.contains(&"a%2Bb%3Dc.txt".to_owned()), "{keys:?}");
+    let photos = page(Listing { prefix: Some("photos/summer "), ..Listing::default() });
+    assert_eq!(
+        rows(&photos)[0].0,
+        "photos/summer+2026/beach+%26+sea.jpg",
+        "a space is a plus, as S3 encodes it"
+    );
+    let behind = page(Listing { delimiter: Some("/"), key_marker: Some("reports/"), ..Listing::default() });
+    assert!(!behind.contains("<Prefix>reports/</Prefix>") && behind.contains("<Prefix>secret/</Prefix>"));
+    let wrong = demo.fetch(
+        Operation::ListObjectVersions(Listing {
+            key_marker: Some("a"),
+            version_id_marker: Some("invented"),
+            ..Listing::default()
+        }),
+        &[],
+    );
+    assert_eq!(wrong.refusal(), (400, "InvalidArgument"));
+}
+
+#[test]
+fn the_url_may_replace_six_headers() {
+    let demo = Demo::start();
+    let endpoint =
+        headlens::sign::Endpoint { region: &demo.region, url: Some(&demo.endpoint), ..Default::default() };
+    let operation = Operation::HeadObject { key: "empty.txt", version_id: None };
+    let mut request = headlens::sign::Request::new(endpoint, &demo.bucket, operation);
+    request.overrides.content_type = Some("text/html");
+    request.overrides.cache_control = Some("no-store");
+    request.expected_bucket_owner = Some("111122223333");
+    let send = |request: &headlens::sign::Request<'_>| {
+        let signed = demo.presigner().presign(request, demo.date()).expect("signed");
+        demo.send("HEAD", &signed.url, &[], "")
+    };
+    let reply = send(&request);
+    assert_eq!(
+        (reply.header("content-type"), reply.header("cache-control")),
+        (Some("text/html"), Some("no-store"))
+    );
+    request.expected_bucket_owner = Some("444455556666");
+    assert_eq!(send(&request).status, 403);
+}

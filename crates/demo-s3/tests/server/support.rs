@@ -104,14 +104,21 @@ impl Service {
         request.headers = headers;
         request.expires_in = self.expires_in;
         request.part_number = part_number;
+        self.presigner().presign(&request, self.date()).expect("a request that can be signed")
+    }
+
+    /// The core's signer with the identity's keys.
+    pub fn presigner(&self) -> Presigner {
         let Identity { access_key_id, secret_access_key, session_token } = self.identity.clone();
         let secret = Secret::new(secret_access_key.to_owned());
         let credentials = Credentials::new(access_key_id, secret, session_token.map(str::to_owned));
-        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
-        let millis = (i64::try_from(seconds).expect("in range") - self.age) * 1000;
         Presigner::new(credentials.expect("a key"))
-            .presign(&request, HttpDate::from_millis(millis))
-            .expect("a request that can be signed")
+    }
+
+    /// When reads are said to be signed.
+    pub fn date(&self) -> HttpDate {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+        HttpDate::from_millis((i64::try_from(seconds).expect("in range") - self.age) * 1000)
     }
 
     /// Sends what the core signed.
