@@ -3,6 +3,7 @@
 //! them over as a route of their own. Writes come typed, through its trait.
 
 mod conditions;
+mod current;
 mod encoded_word;
 mod extent;
 mod listing;

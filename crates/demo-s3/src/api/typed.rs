@@ -1,9 +1,9 @@
 //! Writes and settings as s3s hands them over: typed. What they do stands in
 //! `write` and `multipart`.
 
-use super::multipart;
 use super::write::{self, algorithm, collect, copied, describe, told};
 use super::{Api, refuse};
+use super::{current, multipart};
 use crate::cors::CorsRule;
 use crate::refusal::Refusal;
 use crate::store::{Bucket, Checksum, Object, Store, Version, Versioning};
@@ -211,6 +211,29 @@ impl S3 for Api {
         Ok(S3Response::new(CreateBucketOutput { location: Some(format!("/{name}")) }))
     }
 
+    async fn list_buckets(&self, _: S3Request<ListBucketsInput>) -> S3Result<S3Response<ListBucketsOutput>> {
+        let store = self.shared.store();
+        let bucket = |(name, bucket): (&String, &Bucket)| s3s::dto::Bucket {
+            name: Some(name.clone()),
+            bucket_region: Some(bucket.region.clone()),
+            creation_date: Some(Timestamp::from(self.shared.clock.now())),
+        };
+        let buckets = Some(store.buckets.iter().map(bucket).collect());
+        Ok(S3Response::new(ListBucketsOutput { buckets, ..ListBucketsOutput::default() }))
+    }
+
+    async fn list_objects_v2(
+        &self,
+        request: S3Request<ListObjectsV2Input>,
+    ) -> S3Result<S3Response<ListObjectsV2Output>> {
+        let bucket = &request.input.bucket;
+        let output = self.change(&request, bucket, |store, _| {
+            let bucket = store.buckets.get(bucket).ok_or_else(|| Refusal::no_such_bucket(bucket))?;
+            Ok(current::list(bucket, &request.input))
+        })?;
+        Ok(S3Response::new(output))
+    }
+
     async fn put_bucket_versioning(
         &self,
         request: S3Request<PutBucketVersioningInput>,
@@ -279,6 +302,31 @@ impl S3 for Api {
         Ok(S3Response::new(PutBucketCorsOutput::default()))
     }
 
+    async fn get_bucket_cors(
+        &self,
+        request: S3Request<GetBucketCorsInput>,
+    ) -> S3Result<S3Response<GetBucketCorsOutput>> {
+        let bucket = &request.input.bucket;
+        let rules = self.change(&request, bucket, |store, _| {
+            let rules = store.buckets.get(bucket).map(|bucket| bucket.cors.clone()).unwrap_or_default();
+            if rules.is_empty() {
+                let message = "The CORS configuration does not exist";
+                return Err(Refusal::new(404, "NoSuchCORSConfiguration", message).with("BucketName", bucket));
+            }
+            Ok(rules)
+        })?;
+        let rule = |rule: CorsRule| CORSRule {
+            allowed_headers: Some(rule.headers),
+            allowed_methods: rule.methods,
+            allowed_origins: rule.origins,
+            expose_headers: Some(rule.expose),
+            id: None,
+            max_age_seconds: rule.max_age,
+        };
+        let cors_rules = Some(rules.into_iter().map(rule).collect());
+        Ok(S3Response::new(GetBucketCorsOutput { cors_rules }))
+    }
+
     async fn delete_bucket_cors(
         &self,
         request: S3Request<DeleteBucketCorsInput>,
@@ -303,6 +351,20 @@ impl S3 for Api {
             object.tags = tags.collect();
         })?;
         Ok(S3Response::new(PutObjectTaggingOutput { version_id }))
+    }
+
+    async fn get_object_tagging(
+        &self,
+        request: S3Request<GetObjectTaggingInput>,
+    ) -> S3Result<S3Response<GetObjectTaggingOutput>> {
+        let GetObjectTaggingInput { bucket, key, version_id, .. } = &request.input;
+        let mut tags = Vec::new();
+        let version_id = self.change_object(&request, (bucket, key), version_id.as_deref(), |object| {
+            tags.clone_from(&object.tags);
+        })?;
+        let tag = |(key, value)| Tag { key: Some(key), value: Some(value) };
+        let tag_set = tags.into_iter().map(tag).collect();
+        Ok(S3Response::new(GetObjectTaggingOutput { tag_set, version_id }))
     }
 
     async fn put_object_retention(
