@@ -8,7 +8,9 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 120] = [
+const PIECES: [&str; 122] = [
+    "{\"status\":\"success\",\"type\":\"file\",\"lastModified\":\"2026-11-21T08:03:53Z\",\"size\":1,\"key\":\"ü\",\"etag\":\"1\",\"versionId\":\"v\"}\n",
+    "{\"Path\":\"a\",\"Size\":1,\"ModTime\":\"2026-11-21T08:03:52Z\",\"IsDir\":false,\"Metadata\":{\"content-type\":\"ü\",\"owner\":\"x\"}},",
     "{\"method\":\"Network.requestWillBeSent\",\"params\":{\"requestId\":\"1\",\"request\":{\"url\":\"http://h/b/ü\",\"method\":\"HEAD\",\"headers\":{}}}}\n",
     "{\"method\":\"Network.responseReceivedExtraInfo\",\"params\":{\"requestId\":\"1\",\"headers\":{\"ETag\":\"\\\"1\\\"\",\"x-amz-version-id\":\"v\"},\"statusCode\":200}},",
     "{\"method\":\"Network.loadingFailed\",\"params\":{\"requestId\":\"1\",\"errorText\":\"net::ERR_FAILED\"}}",

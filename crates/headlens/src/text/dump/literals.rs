@@ -1,7 +1,9 @@
 //! Literals among dumps: finds where a value of a program begins, has it read
 //! into a tree, and asks each kind what it is.
 
-use super::{Annex, Dump, Dumped, Format, devtools, har, headers, listing, members, service_call, write_out};
+use super::{
+    Annex, Dump, Dumped, Format, devtools, har, headers, listing, members, service_call, tool_json, write_out,
+};
 use crate::text::lines::{Line, find};
 use crate::text::literal::{Kind, Literal, Tree};
 
@@ -22,10 +24,11 @@ pub(crate) struct Looked {
 type Recogniser = fn(&str, &mut Annex, Literal<'_>, bool) -> Option<Dumped>;
 
 /// The kinds of literals, the most telling first.
-const KINDS: [Recogniser; 7] = [
+const KINDS: [Recogniser; 8] = [
     har::read,
     devtools::read,
     write_out::read,
+    tool_json::read,
     listing::read,
     service_call::read,
     members::read,

@@ -190,7 +190,7 @@ fn take(
 }
 
 /// A member as its header; nothing where its value is none.
-fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<'_>) -> Option<Header> {
+pub(super) fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<'_>) -> Option<Header> {
     let spec = &id.entry().spec;
     let name = child.key_span();
     let value = child.unwrapped();

@@ -24,6 +24,7 @@ mod s3cmd;
 mod service_call;
 mod table;
 mod table_listing;
+mod tool_json;
 mod write_out;
 mod yaml;
 
@@ -66,6 +67,8 @@ pub(crate) enum Joins {
     Nothing,
     /// It tells more of the reply above, if that has this status and so many headers.
     Above(usize),
+    /// It goes on with the listing above, if one stands there.
+    Listing,
     /// It is an event of the request with this name.
     Event(u64, Stage),
 }

@@ -2,7 +2,8 @@
 //! instead of standing for itself.
 
 use super::Reader;
-use crate::message::{Extent, Header};
+use crate::listing::ListedVersion;
+use crate::message::{Exchange, Extent, Header};
 use crate::text::dump::{Dumped, Joins};
 use crate::text::span::Span;
 
@@ -16,6 +17,7 @@ impl Reader<'_> {
         match dumped.joins {
             Joins::Nothing => Some(dumped),
             Joins::Above(count) => self.join_above(dumped, count),
+            Joins::Listing => self.join_listing(dumped),
             Joins::Event(id, stage) => {
                 self.event(dumped, id, stage);
                 None
@@ -26,7 +28,7 @@ impl Reader<'_> {
     /// A request and a status that stand behind their reply.
     fn join_above(&mut self, dumped: Dumped, count: usize) -> Option<Dumped> {
         let told = &dumped.exchange;
-        let own = |last: &crate::message::Exchange| last.response.headers.len as usize;
+        let own = |last: &Exchange| last.response.headers.len as usize;
         let fits = self.request.is_none()
             && self.exchanges.last().is_some_and(|last| {
                 let between = last.span.range().end..told.span.range().start;
@@ -51,6 +53,32 @@ impl Reader<'_> {
         }
         last.span = last.span.to(told.span);
         self.coverage.take(&self.text, last.span);
+        None
+    }
+
+    /// A listing whose entries a tool prints one by one, the latest version of
+    /// a key first.
+    fn join_listing(&mut self, dumped: Dumped) -> Option<Dumped> {
+        let told = &dumped.exchange;
+        let blank = |last: &Exchange| {
+            let between = last.span.range().end..told.span.range().start;
+            self.text.get(between).is_some_and(|between| between.trim_ascii().is_empty())
+        };
+        let fits = self.exchanges.last().is_some_and(|last| last.format == told.format && blank(last));
+        let above = self.exchanges.last_mut().filter(|_| fits && self.request.is_none());
+        let Some((last, listing)) = above.and_then(|last| last.listing.take().map(|listing| (last, listing)))
+        else {
+            return Some(dumped);
+        };
+        let mut listing = listing;
+        for mut version in dumped.exchange.listing.into_iter().flat_map(|more| more.versions) {
+            let key = |version: &ListedVersion| self.annex.get(&self.text, version.key);
+            version.is_latest &= listing.versions.last().is_none_or(|last| key(last) != key(&version));
+            listing.versions.push(version);
+        }
+        last.listing = Some(listing);
+        last.span = last.span.to(dumped.exchange.span);
+        self.coverage.take(&self.text, dumped.exchange.span);
         None
     }
 
