@@ -4,7 +4,7 @@ mod documents;
 
 use crate::compare::{Comparison, Row};
 use crate::diagnosis::diagnose;
-use crate::facts::{State, facts};
+use crate::facts::{Fact, State, facts};
 use crate::message::View;
 use crate::values::http_date::HttpDate;
 use crate::{export, rules};
@@ -50,18 +50,50 @@ pub fn report(view: View<'_>, now: Option<HttpDate>) -> String {
         }
     }
     documents::listing(&mut out, view);
-    let mut present = facts(view).into_iter().filter(|fact| fact.state == State::Present).peekable();
-    if present.peek().is_some() {
+    let is_told = |fact: &Fact<'_>| fact.state == State::Present || fact.implied().is_some();
+    let (told, untold): (Vec<_>, Vec<_>) = facts(view).into_iter().partition(is_told);
+    if !told.is_empty() {
         out.push_str("\n### Facts\n\n| field | value |\n| --- | --- |\n");
     }
-    for fact in present {
+    for fact in told {
         out.push_str("| ");
         out.push_str(&cell(&fact.label));
         out.push_str(" | ");
         out.push_str(&cell(&fact.text()));
         out.push_str(" |\n");
     }
+    without_value(&mut out, &untold);
     out
+}
+
+/// The fields without a value, by why: what is absent is known to be, what is
+/// hidden or unknown may well be there.
+fn without_value(out: &mut String, untold: &[Fact<'_>]) {
+    let mut reasons: Vec<(State, Option<&str>)> = Vec::new();
+    for fact in untold {
+        if !reasons.contains(&(fact.state, fact.reason)) {
+            reasons.push((fact.state, fact.reason));
+        }
+    }
+    if !reasons.is_empty() {
+        out.push_str("\n### Without a value\n\n");
+    }
+    for (state, reason) in reasons {
+        out.push_str("- **");
+        out.push_str(state.name());
+        out.push_str("**");
+        if let Some(reason) = reason {
+            out.push_str(" (");
+            out.push_str(reason);
+            out.push(')');
+        }
+        let ours = untold.iter().filter(|fact| (fact.state, fact.reason) == (state, reason));
+        for (place, fact) in ours.enumerate() {
+            out.push_str(if place == 0 { " " } else { ", " });
+            out.push_str(&text(&fact.label));
+        }
+        out.push('\n');
+    }
 }
 
 /// A comparison: its summary and its rows, all or only those that changed.
@@ -100,7 +132,7 @@ fn line(out: &mut String, row: &Row<'_>) {
         let changed = row.changed_at.contains(&column);
         out.push(' ');
         out.push_str(if changed { "**" } else { "" });
-        out.push_str(&cell(&row.text(column)));
+        out.push_str(&cell(&row.untold(column)));
         out.push_str(if changed { "**" } else { "" });
         out.push_str(" |");
     }
@@ -131,6 +163,34 @@ fn cell(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::testing::first;
+
+    #[test]
+    fn what_has_no_value_says_why() {
+        let report = |paste: &str| first(paste, |view| super::report(view, None));
+        let whole =
+            report("HTTP/1.1 200 OK\nServer: AmazonS3\nETag: \"a\"\nx-amz-version-id: 1\nx-amz-id-2: 2\n\n");
+        assert!(whole.contains("| Storage class | STANDARD (implied: the header is absent) |"), "{whole}");
+        assert!(whole.contains("\n- **absent** Delete marker, "), "{whole}");
+        assert!(whole.contains("\n- **unknown** (only told when asked for"), "{whole}");
+        let part = report("ETag: \"a\"\nx-amz-version-id: 1\nContent-Length: 1\n");
+        assert!(part.contains("\n- **unknown** (not shown in what was pasted) "), "{part}");
+        assert!(!part.contains("absent"), "{part}");
+    }
+
+    #[test]
+    fn a_comparison_tells_what_is_unknown_from_what_is_absent() {
+        let paste = "HTTP/1.1 200 OK\nx-amz-version-id: a\nETag: \"a\"\nContent-Length: 1\nx-amz-id-2: 2\n\n\
+                     HTTP/1.1 200 OK\nx-amz-version-id: b\nETag: \"a\"\nContent-Type: a/b\nx-amz-id-2: 2\n\n\
+                     ETag: \"a\"\nx-amz-version-id: c\n";
+        let inspection = crate::inspect(paste);
+        let views: Vec<_> = inspection.exchanges().collect();
+        let text = super::comparison(&crate::compare(&views, None), false);
+        let line = text.lines().find(|line| line.starts_with("| Content type")).expect("a row");
+        assert!(
+            line.contains("| absent |") && line.contains("| unknown: not shown in what was pasted |"),
+            "{line}"
+        );
+    }
 
     #[test]
     fn outside_text_stays_text() {
