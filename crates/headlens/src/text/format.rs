@@ -28,6 +28,8 @@ pub enum Format {
     AwsCliError,
     /// `s3cmd info`.
     S3cmdInfo,
+    /// `mc stat`, `gsutil stat`.
+    Stat,
     /// A command line whose answer the paste doesn't show.
     Command,
     /// What an SDK, the AWS CLI or a program printed of a reply.
@@ -50,7 +52,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -62,6 +64,7 @@ impl Format {
         Self::AwsCliText,
         Self::AwsCliError,
         Self::S3cmdInfo,
+        Self::Stat,
         Self::Command,
         Self::SdkOutput,
         Self::Har,
@@ -88,6 +91,7 @@ impl Format {
             Self::AwsCliText => "aws-cli-text",
             Self::AwsCliError => "aws-cli-error",
             Self::S3cmdInfo => "s3cmd-info",
+            Self::Stat => "stat",
             Self::Command => "command",
             Self::SdkOutput => "sdk-output",
             Self::Har => "har",
@@ -115,6 +119,7 @@ impl Format {
             Self::AwsCliText => "AWS CLI text",
             Self::AwsCliError => "error of the AWS CLI or botocore",
             Self::S3cmdInfo => "s3cmd info output",
+            Self::Stat => "output of mc stat or gsutil stat",
             Self::Command => "command line",
             Self::SdkOutput => "output of an SDK or a program",
             Self::Har => "HAR file",
@@ -143,6 +148,7 @@ impl Format {
                 "Values between tabs follow each other as the AWS CLI orders them in its text output."
             }
             Self::AwsCliError => "A line tells which operation failed, with which error code.",
+            Self::Stat => "Names padded to a column, as mc stat and gsutil stat print an object.",
             Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
             Self::Command => "A line runs a program that asks an object store for something.",
             Self::SdkOutput => "Members of an SDK's output, or a program's map of headers.",

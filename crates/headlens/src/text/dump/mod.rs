@@ -22,6 +22,7 @@ mod rows;
 pub(crate) mod s3_xml;
 mod s3cmd;
 mod service_call;
+mod stat;
 mod table;
 mod table_listing;
 mod tool_json;
@@ -94,7 +95,10 @@ pub(crate) fn read(
         b'|' | 0xe2 if may(Format::Table) => {
             table_listing::read(text, annex, line).or_else(|| table::read(text, annex, line))
         }
-        b's' if may(Format::S3cmdInfo) => s3cmd::read(text, annex, line),
+        b's' if may(Format::S3cmdInfo) && whole.trim_ascii_end().ends_with("(object):") => {
+            s3cmd::read(text, annex, line)
+        }
+        b'N' | b's' | b'g' if may(Format::Stat) => stat::read(text, annex, line),
         b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
         _ => None,
     };
