@@ -12,9 +12,9 @@ let kept;
 /** The signer for a request: the last one, with the key that it derived, where it would be the same. */
 function signerFor(request) {
   if (typeof request !== "object" || request === null) throw invalid("request", "an object", request);
-  // What is in objects could change unseen.
-  const isPlain = request.headers === undefined && request.responseOverrides === undefined;
-  if (isPlain && kept !== undefined && isSame(kept.request, request)) return kept;
+  // What is in objects could change unseen, and so could what a prototype has.
+  const isPlain = Object.getPrototypeOf(request) === Object.prototype && request.headers === undefined && request.responseOverrides === undefined;
+  if (isPlain && kept !== undefined && isKept(request)) return kept;
   const made = make(request);
   if (isPlain) {
     kept?.signer.free();
@@ -23,15 +23,16 @@ function signerFor(request) {
   return made;
 }
 
-/** Whether two requests differ in nothing but what they name, and when. */
-function isSame(one, other) {
-  return (
-    one.secretAccessKey === other.secretAccessKey && one.accessKeyId === other.accessKeyId && one.sessionToken === other.sessionToken &&
-    one.bucket === other.bucket && one.region === other.region && one.endpoint === other.endpoint && one.addressing === other.addressing &&
-    one.dualStack === other.dualStack && one.fips === other.fips && one.accelerate === other.accelerate &&
-    one.expiresIn === other.expiresIn && one.partNumber === other.partNumber && one.checksumMode === other.checksumMode &&
-    one.requestPayer === other.requestPayer && one.expectedBucketOwner === other.expectedBucketOwner
-  );
+// What may change from one request to the next; the rest is what a signer keeps.
+const CHANGING = ["key", "versionId", "date", "prefix", "keyMarker", "versionIdMarker", "maxKeys"];
+
+/** Whether a request has the members of the last one, and differs in nothing but those that may. What neither has is not looked up: that takes long. */
+function isKept(request) {
+  const members = Object.getOwnPropertyNames(request);
+  if (members.length !== kept.members.length) return false;
+  for (let at = 0; at < members.length; at += 1) if (members[at] !== kept.members[at]) return false;
+  for (let at = 0; at < kept.names.length; at += 1) if (request[kept.names[at]] !== kept.values[at]) return false;
+  return true;
 }
 
 function make(request) {
@@ -51,7 +52,9 @@ function make(request) {
   signer.carry(expiresIn, partNumber, owner);
   for (const [index, value] of overrides) signer.override(index, value);
   for (const [name, value] of headers) signer.header(name, value);
-  return { request: { ...request }, signer, lifetime: expiresIn * 1000, sent: Object.fromEntries(headers) };
+  const members = Object.getOwnPropertyNames(request);
+  const names = members.filter((name) => !CHANGING.includes(name));
+  return { members, names, values: names.map((name) => request[name]), signer, lifetime: expiresIn * 1000, sent: Object.fromEntries(headers) };
 }
 
 function switches(request) {

@@ -77,7 +77,12 @@ const COMMANDS: [Command; 10] = [
         about: "screenshots of every page and state, into target/shots",
         run: shots::run,
     },
-    Command { name: "bench", args: "[ARG…]", about: "the core's benchmarks, natively", run: bench::run },
+    Command {
+        name: "bench",
+        args: "[NAME…]",
+        about: "how fast the core is natively, and the npm module in Node, beside others",
+        run: bench::run,
+    },
     Command { name: "setup", args: "", about: "install everything that any command needs", run: setup::run },
 ];
 
