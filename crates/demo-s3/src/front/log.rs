@@ -86,7 +86,7 @@ impl Log {
                 json!({ "preflight": method == "OPTIONS", "method": method, "target": target, "origin": origin, "status": status })
             })
             .collect();
-        json!({ "requests": entries, "mostInFlight": self.most_in_flight() })
+        json!({ "entries": entries, "mostInFlight": self.most_in_flight() })
     }
 }
 
@@ -120,6 +120,6 @@ mod tests {
         );
         assert_eq!(log.most_in_flight(), 2);
         assert_eq!(masked("/b/k?X-Amz-Signature=abc&versionId=1"), "/b/k?versionId=1");
-        assert_eq!(log.json("")["requests"][0]["preflight"], true);
+        assert_eq!(log.json("")["entries"][0]["preflight"], true);
     }
 }

@@ -18,6 +18,7 @@ use crate::store::opaque;
 use crate::target::Target;
 use faults::Verdict;
 use hyper::body::Incoming;
+use hyper::ext::ReasonPhrase;
 use hyper::header::{HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use s3s::Body;
@@ -200,5 +201,9 @@ fn respond(reply: Reply, method: &Method) -> Response<Body> {
     let mut response = Response::new(if head { Body::empty() } else { Body::from(body) });
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *response.headers_mut() = headers;
+    if status == 503 {
+        // S3 has words of its own for this status alone.
+        response.extensions_mut().insert(ReasonPhrase::from_static(b"Slow Down"));
+    }
     response
 }

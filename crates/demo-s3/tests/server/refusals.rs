@@ -141,7 +141,7 @@ fn faults_come_on_demand() {
     let faults = &demo.server.shared().faults;
     faults.set(Fault { slow_down_first: 1, ..Fault::default() });
     let reply = demo.get("empty.txt", None);
-    assert_eq!(reply.refusal(), (503, "SlowDown"));
+    assert_eq!((reply.refusal(), reply.reason.as_str()), ((503, "SlowDown"), "Slow Down"));
     faults.set(Fault { drop_percent: 100, ..Fault::default() });
     let signed = demo.sign(object(None), &[]);
     assert!(demo.try_send("GET", &signed.url, &[], "").is_none());

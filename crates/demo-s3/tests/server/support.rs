@@ -67,6 +67,7 @@ impl Demo {
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
+    pub reason: String,
     pub headers: Vec<(String, String)>,
     pub body: String,
 }
@@ -233,14 +234,16 @@ impl Service {
         let head: String = bytes[..end].iter().map(|byte| char::from(*byte)).collect();
         let body = String::from_utf8_lossy(&bytes[end + 4..]);
         let mut lines = head.lines();
-        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let mut first = lines.next()?.splitn(3, ' ').skip(1);
+        let status = first.next()?.parse().ok()?;
+        let reason = first.next().unwrap_or_default().to_owned();
         let headers: Vec<_> = lines
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim_start_matches(' ').to_owned()))
             .collect();
         let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
         let body = if chunked { joined(&body) } else { body.into_owned() };
-        Some(Reply { status, headers, body })
+        Some(Reply { status, reason, headers, body })
     }
 }
 
