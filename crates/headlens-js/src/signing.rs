@@ -6,7 +6,7 @@
 use headlens::sign::commands::{Shell, curl};
 use headlens::sign::{
     Addressing, Credentials, Endpoint, Listing, Operation, Overrides, Presigner, Request, Secret, SignError,
-    presign_versions,
+    presign_each_version,
 };
 use headlens::values::http_date::HttpDate;
 use wasm_bindgen::JsValue;
@@ -141,10 +141,14 @@ impl Signer {
     /// The URLs of a key's versions, a line each; so are the IDs.
     pub fn versions(&mut self, key: &str, ids: &str, date: f64) -> Result<String, JsValue> {
         let operation = Operation::HeadObject { key, version_id: None };
+        let mut urls = String::new();
         let signed = self.request(operation, |presigner, request| {
-            presign_versions(presigner, request, ids.split('\n'), date_of(date))
+            presign_each_version(presigner, request, ids.split('\n'), date_of(date), |url| {
+                urls.push_str(if urls.is_empty() { "" } else { "\n" });
+                urls.push_str(url);
+            })
         });
-        signed.map(|urls| urls.join("\n")).map_err(|error| thrown(&error))
+        signed.map(|()| urls).map_err(|error| thrown(&error))
     }
 }
 

@@ -1,6 +1,7 @@
 //! How long a presigned URL takes beside `rusty-s3` and `aws-sigv4`: for any
 //! key, and for many versions of one key. All run in turn in one process; the
-//! ratio of the medians is what counts.
+//! ratio of the fastest rounds is what counts, since whatever else the machine
+//! does can only add to a round.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime};
@@ -8,19 +9,18 @@ use std::time::{Duration, Instant, SystemTime};
 use aws_credential_types::Credentials as AwsCredentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SignatureLocation, SigningSettings, sign};
 use aws_sigv4::sign::v4;
-use headlens::sign::{Credentials, Endpoint, Operation, Presigner, Request, Secret, presign_versions};
+use headlens::sign::{Credentials, Endpoint, Operation, Presigner, Request, Secret, presign_each_version};
 use headlens::values::http_date::HttpDate;
 use rusty_s3::S3Action;
 
 const KEY_ID: &str = "AKIAIOSFODNN7EXAMPLE";
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 const MILLIS: i64 = 1_369_353_600_000;
-const COUNT: usize = 10_000;
-const ROUNDS: usize = 9;
+const COUNT: usize = 2_000;
+const ROUNDS: usize = 40;
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
+fn fastest(times: Vec<Duration>) -> Duration {
+    times.into_iter().min().unwrap_or_default()
 }
 
 fn main() {
@@ -66,8 +66,11 @@ fn main() {
         let start = Instant::now();
         let operation = Operation::HeadObject { key: &keys[0], version_id: None };
         let request = Request::new(endpoint, "examplebucket", operation);
-        let urls = presign_versions(&mut presigner, &request, ids.iter().map(String::as_str), date);
-        black_box(urls.expect("signed"));
+        let each_id = ids.iter().map(String::as_str);
+        presign_each_version(&mut presigner, &request, each_id, date, |url| {
+            black_box(url);
+        })
+        .expect("signed");
         times[1].push(start.elapsed());
         let start = Instant::now();
         for (key, id) in keys.iter().zip(&ids) {
@@ -86,7 +89,7 @@ fn main() {
         }
         times[3].push(start.elapsed());
     }
-    let [any, versions, rusty, sdk] = times.map(median);
+    let [any, versions, rusty, sdk] = times.map(fastest);
     println!("{COUNT} presigned HEAD requests, each with a version ID");
     println!("{:<40} {:>10} {:>12} {:>12}", "", "ns a URL", "rusty-s3 ÷", "aws-sigv4 ÷");
     let each = |time: Duration| time.as_nanos() / COUNT as u128;

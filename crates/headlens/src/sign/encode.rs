@@ -11,12 +11,25 @@ const PATH: &AsciiSet = &QUERY.remove(b'/');
 
 /// Writes a name or value of the query.
 pub(super) fn query(out: &mut String, text: &str) {
-    out.extend(utf8_percent_encode(text, QUERY));
+    if text.bytes().all(is_unreserved) {
+        out.push_str(text);
+    } else {
+        out.extend(utf8_percent_encode(text, QUERY));
+    }
 }
 
 /// Writes an object's key as a path.
 pub(super) fn path(out: &mut String, key: &str) {
-    out.extend(utf8_percent_encode(key, PATH));
+    if key.bytes().all(|byte| is_unreserved(byte) || byte == b'/') {
+        out.push_str(key);
+    } else {
+        out.extend(utf8_percent_encode(key, PATH));
+    }
+}
+
+/// Most keys and version IDs need no encoding at all: they are copied as a whole.
+const fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// Writes bytes of a query that need not be UTF-8.

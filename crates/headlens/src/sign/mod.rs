@@ -35,7 +35,7 @@ pub use presign::{Presigned, Presigner};
 pub use request::{Listing, Method, Operation, Overrides, Request};
 pub use scope::{AmzDate, Scope};
 pub use signature::SigningKey;
-pub use versions::presign_versions;
+pub use versions::{presign_each_version, presign_versions};
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use super::canonical_request::{self, SignedHeaders};
 use super::request::{Listing, Overrides};
-use super::signature::hex;
+use super::signature::{Begun, hex};
 use super::{
     Address, AmzDate, Credentials, Method, Operation, Request, Scope, SignError, SigningKey, encode,
 };
@@ -19,12 +19,13 @@ pub struct Presigner {
     kept: Option<Kept>,
 }
 
-/// A derived key and what it is for.
+/// A derived key, what it is for, and the beginning of the strings that it signs.
 struct Kept {
-    day: [u8; 8],
+    date: AmzDate,
     region: String,
     service: &'static str,
     key: SigningKey,
+    begun: Begun,
 }
 
 /// A signed request.
@@ -44,17 +45,15 @@ pub struct Presigned {
     pub address: Address,
     /// Why no browser can send it as it was signed; a command can.
     pub unfetchable: Option<&'static str>,
-    scope: String,
-    date: AmzDateText,
+    /// Where the URL has the scope.
+    scope: Range<usize>,
+    date: AmzDate,
     /// The canonical request's.
     hash: [u8; 64],
     path: Range<usize>,
     query: Range<usize>,
     signed: SignedHeaders,
 }
-
-/// `20130524T000000Z`.
-type AmzDateText = String;
 
 impl Presigned {
     /// The canonical request that was signed.
@@ -67,13 +66,9 @@ impl Presigned {
     /// The string to sign.
     #[must_use]
     pub fn string_to_sign(&self) -> String {
-        let mut out = String::from(ALGORITHM);
-        for piece in
-            ["\n", &self.date, "\n", &self.scope, "\n", core::str::from_utf8(&self.hash).unwrap_or_default()]
-        {
-            out.push_str(piece);
-        }
-        out
+        let scope = self.url.get(self.scope.clone()).unwrap_or_default().replace("%2F", "/");
+        let hash = core::str::from_utf8(&self.hash).unwrap_or_default();
+        [ALGORITHM, "\n", self.date.text(), "\n", &scope, "\n", hash].concat()
     }
 
     /// The signature: the last parameter of the URL.
@@ -108,6 +103,8 @@ pub(super) struct Draft {
     /// Where the query begins.
     pub query: usize,
     pub address: Address,
+    /// Where the scope stands.
+    pub scope: Range<usize>,
     pub signed: SignedHeaders,
     pub date: AmzDate,
 }
@@ -141,10 +138,7 @@ impl Presigner {
             draft.url.get(query.clone()).unwrap_or_default(),
         );
         let hash = hex(&canonical_request::finish(begun, &draft.signed));
-        let mut scope_text = String::with_capacity(64);
-        scope.write(&mut scope_text, "/");
-        let signature = sign(self.key(&scope), draft.date, &scope_text, &hash);
-        push_signature(&mut draft.url, &signature);
+        push_signature(&mut draft.url, &self.begun(&scope).finish(&hash));
         Ok(Presigned {
             method,
             headers: request
@@ -158,8 +152,8 @@ impl Presigner {
             ),
             unfetchable: unfetchable(request),
             address: draft.address,
-            scope: scope_text,
-            date: draft.date.text().to_owned(),
+            scope: draft.scope,
+            date: draft.date,
             hash,
             path: draft.path,
             query,
@@ -197,8 +191,9 @@ impl Presigner {
         url.push_str("&X-Amz-Credential=");
         encode::query(&mut url, &self.credentials.access_key_id);
         url.push_str("%2F");
-        let scope = Scope { date, region: request.endpoint.region, service: address.service };
-        scope.write(&mut url, "%2F");
+        let scope = url.len();
+        Scope { date, region: request.endpoint.region, service: address.service }.write(&mut url, "%2F");
+        let scope = scope..url.len();
         url.push_str("&X-Amz-Date=");
         url.push_str(date.text());
         url.push_str("&X-Amz-Expires=");
@@ -207,7 +202,7 @@ impl Presigner {
             url.push_str("&X-Amz-Security-Token=");
             encode::query(&mut url, core::str::from_utf8(token.bytes()).unwrap_or_default());
         }
-        parameter(&mut url, "X-Amz-SignedHeaders", &signed.names);
+        parameter(&mut url, "X-Amz-SignedHeaders", signed.names());
         if let Operation::ListObjectVersions(listing) = request.operation {
             list(&mut url, &listing);
         }
@@ -225,32 +220,48 @@ impl Presigner {
             }
             url.push_str("&versions=");
         }
-        Ok(Draft { url, path, query, address, signed, date })
+        Ok(Draft { url, path, query, address, scope, signed, date })
     }
 
-    /// The key of a scope, derived once a day, region and service.
-    pub(super) fn key(&mut self, scope: &Scope<'_>) -> &SigningKey {
-        let day: [u8; 8] = scope.date.day().as_bytes().try_into().unwrap_or_default();
-        let kept = self
-            .kept
-            .take()
-            .filter(|kept| kept.day == day && kept.region == scope.region && kept.service == scope.service);
-        let secret = &self.credentials.secret;
-        &self
-            .kept
-            .insert(kept.unwrap_or_else(|| Kept {
-                day,
-                region: scope.region.to_owned(),
-                service: match scope.service {
-                    "s3express" => "s3express",
-                    "s3-object-lambda" => "s3-object-lambda",
-                    "s3-outposts" => "s3-outposts",
-                    _ => "s3",
-                },
-                key: SigningKey::derive(secret, scope),
-            }))
-            .key
+    /// The string to sign of a scope up to its hash. The key is derived once a
+    /// day, region and service, the beginning once a second.
+    pub(super) fn begun(&mut self, scope: &Scope<'_>) -> &Begun {
+        let kept = self.kept.take().filter(|kept| {
+            kept.date.day() == scope.date.day()
+                && kept.region == scope.region
+                && kept.service == scope.service
+        });
+        let kept = match kept {
+            Some(kept) if kept.date == scope.date => kept,
+            Some(mut kept) => {
+                kept.begun = begin(&kept.key, scope);
+                kept.date = scope.date;
+                kept
+            }
+            None => {
+                let key = SigningKey::derive(&self.credentials.secret, scope);
+                Kept {
+                    date: scope.date,
+                    region: scope.region.to_owned(),
+                    service: match scope.service {
+                        "s3express" => "s3express",
+                        "s3-object-lambda" => "s3-object-lambda",
+                        "s3-outposts" => "s3-outposts",
+                        _ => "s3",
+                    },
+                    begun: begin(&key, scope),
+                    key,
+                }
+            }
+        };
+        &self.kept.insert(kept).begun
     }
+}
+
+fn begin(key: &SigningKey, scope: &Scope<'_>) -> Begun {
+    let mut text = String::with_capacity(64);
+    scope.write(&mut text, "/");
+    key.begin(&[ALGORITHM, "\n", scope.date.text(), "\n", &text, "\n"])
 }
 
 /// What stands behind `versionId` in the query's order.
@@ -261,19 +272,6 @@ pub(super) fn finish_query(url: &mut String, request: &Request<'_>) {
     if request.request_payer {
         url.push_str("&x-amz-request-payer=requester");
     }
-}
-
-/// The signature of a canonical request's hash.
-pub(super) fn sign(key: &SigningKey, date: AmzDate, scope: &str, hash: &[u8; 64]) -> [u8; 64] {
-    hex(&key.sign(&[
-        ALGORITHM.as_bytes(),
-        b"\n",
-        date.text().as_bytes(),
-        b"\n",
-        scope.as_bytes(),
-        b"\n",
-        hash,
-    ]))
 }
 
 pub(super) fn push_signature(url: &mut String, signature: &[u8; 64]) {

@@ -3,7 +3,7 @@
 use crate::values::http_date::HttpDate;
 
 /// A time as `X-Amz-Date` writes it: `20130524T000000Z`.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AmzDate([u8; 16]);
 
 impl AmzDate {

@@ -30,6 +30,15 @@ impl SigningKey {
         Self(key)
     }
 
+    /// The state behind the beginning of a string to sign, which many share.
+    pub(super) fn begin(&self, beginning: &[&str]) -> Begun {
+        let mut state = self.0.clone();
+        for piece in beginning {
+            state.update(piece.as_bytes());
+        }
+        Begun(state)
+    }
+
     /// The signature of a string to sign, given in pieces.
     #[must_use]
     pub fn sign(&self, string_to_sign: &[&[u8]]) -> [u8; 32] {
@@ -41,15 +50,29 @@ impl SigningKey {
     }
 }
 
+/// A string to sign that is hashed up to the canonical request's own hash.
+#[derive(Clone)]
+pub(super) struct Begun(Hmac<Sha256>);
+
+impl Begun {
+    /// The signature in hexadecimal, for the hash that ends the string to sign.
+    pub(super) fn finish(&self, hash: &[u8; 64]) -> [u8; 64] {
+        let mut state = self.0.clone();
+        state.update(hash);
+        hex(&state.finalize().into_bytes().into())
+    }
+}
+
 /// HMAC takes a key of any length.
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
     // Never falls back: only ciphers refuse a key for its length.
     Hmac::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&hmac::digest::Key::<Hmac<Sha256>>::default()))
 }
 
-/// Hexadecimal in small letters, as signatures and hashes are written.
+/// Hexadecimal in small letters, as signatures and hashes are written. Without
+/// a branch or a table, so that a compiler can do many digits at once.
 pub(super) fn hex(bytes: &[u8; 32]) -> [u8; 64] {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' - 10 + nibble };
+    let digit = |nibble: u8| nibble + b'0' + u8::from(nibble > 9) * (b'a' - b'9' - 1);
     let mut out = [0; 64];
     for (pair, byte) in out.chunks_exact_mut(2).zip(bytes) {
         pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
