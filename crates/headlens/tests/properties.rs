@@ -8,7 +8,9 @@ use headlens::{Inspection, ObjectVersion, OwnedMember, Reader, Span, facts, insp
 use proptest::prelude::*;
 
 /// Pieces that pastes are made of, so that random text gets past the first line.
-const PIECES: [&str; 122] = [
+const PIECES: [&str; 124] = [
+    "{\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"HeadObject\",\"eventTime\":\"2026-11-21T08:04:03Z\",\"errorCode\":\"AccessDenied\",\"requestParameters\":{\"bucketName\":\"b\",\"key\":\"ü\"},",
+    "\"responseElements\":{\"x-amz-version-id\":\"v\"},\"requestID\":\"1\"}",
     "{\"status\":\"success\",\"type\":\"file\",\"lastModified\":\"2026-11-21T08:03:53Z\",\"size\":1,\"key\":\"ü\",\"etag\":\"1\",\"versionId\":\"v\"}\n",
     "{\"Path\":\"a\",\"Size\":1,\"ModTime\":\"2026-11-21T08:03:52Z\",\"IsDir\":false,\"Metadata\":{\"content-type\":\"ü\",\"owner\":\"x\"}},",
     "{\"method\":\"Network.requestWillBeSent\",\"params\":{\"requestId\":\"1\",\"request\":{\"url\":\"http://h/b/ü\",\"method\":\"HEAD\",\"headers\":{}}}}\n",

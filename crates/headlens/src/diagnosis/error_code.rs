@@ -138,7 +138,7 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// The status that goes with a code, where the paste shows none.
-pub(super) fn status(code: &str) -> Option<u16> {
+pub(crate) fn status(code: &str) -> Option<u16> {
     row(code).map(|row| row.1)
 }
 

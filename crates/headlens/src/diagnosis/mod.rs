@@ -25,6 +25,7 @@ mod tests;
 pub use crate::text::NoReply;
 pub use cause::{Cause, CauseSpec, Likelihood, Step, StepSpec};
 pub(crate) use delete_marker::is_marker as is_delete_marker;
+pub(crate) use error_code::status as status_of;
 pub use no_reply::diagnose_no_reply;
 
 use crate::message::{About, View};

@@ -48,11 +48,13 @@ pub enum Format {
     SdkLog,
     /// Events of the Chrome DevTools protocol.
     DevTools,
+    /// Events of AWS CloudTrail.
+    CloudTrail,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
@@ -74,6 +76,7 @@ impl Format {
         Self::CurlWriteOut,
         Self::SdkLog,
         Self::DevTools,
+        Self::CloudTrail,
     ];
 
     /// The name in the JS contract: `curl-verbose`.
@@ -101,6 +104,7 @@ impl Format {
             Self::CurlWriteOut => "curl-write-out",
             Self::SdkLog => "sdk-log",
             Self::DevTools => "devtools-events",
+            Self::CloudTrail => "cloudtrail",
         }
     }
 
@@ -129,6 +133,7 @@ impl Format {
             Self::CurlWriteOut => "curl -w output",
             Self::SdkLog => "debug log of an SDK",
             Self::DevTools => "events of a browser's DevTools",
+            Self::CloudTrail => "AWS CloudTrail events",
         }
     }
 
@@ -161,6 +166,7 @@ impl Format {
             Self::CurlWriteOut => "An object of JSON has the members that curl writes of a transfer.",
             Self::SdkLog => "Lines name a module of botocore, and tell a request or its reply.",
             Self::DevTools => "Objects of JSON name an event of the network domain of DevTools.",
+            Self::CloudTrail => "An object of JSON names an event of S3, with its source and what was asked.",
         }
     }
 }

@@ -2,7 +2,8 @@
 //! into a tree, and asks each kind what it is.
 
 use super::{
-    Annex, Dump, Dumped, Format, devtools, har, headers, listing, members, service_call, tool_json, write_out,
+    Annex, Dump, Dumped, Format, cloudtrail, devtools, har, headers, listing, members, service_call,
+    tool_json, write_out,
 };
 use crate::text::lines::{Line, find};
 use crate::text::literal::{Kind, Literal, Tree};
@@ -24,9 +25,10 @@ pub(crate) struct Looked {
 type Recogniser = fn(&str, &mut Annex, Literal<'_>, bool) -> Option<Dumped>;
 
 /// The kinds of literals, the most telling first.
-const KINDS: [Recogniser; 8] = [
+const KINDS: [Recogniser; 9] = [
     har::read,
     devtools::read,
+    cloudtrail::read,
     write_out::read,
     tool_json::read,
     listing::read,

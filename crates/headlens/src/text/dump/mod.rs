@@ -9,6 +9,7 @@
 mod access_log;
 mod cli_error;
 mod cli_text;
+mod cloudtrail;
 mod devtools;
 mod har;
 mod headers;
@@ -107,7 +108,8 @@ pub(crate) fn read(
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| {
             let literal =
-                [Format::SdkOutput, Format::Har, Format::CurlWriteOut, Format::DevTools].into_iter().any(may);
+                [Format::SdkOutput, Format::Har, Format::CurlWriteOut, Format::DevTools, Format::CloudTrail];
+            let literal = literal.into_iter().any(may);
             if literal { literals::read(text, annex, line, only, looked) } else { None }
         })
 }
