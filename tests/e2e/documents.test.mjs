@@ -79,6 +79,9 @@ test("a listing in 320 px scrolls by itself", { viewport: { width: 320, height: 
   await open();
   await paste(page, listing(30));
   await table(page).waitFor();
+  const row = await table(page).getByRole("row").nth(1).boundingBox();
+  const head = await table(page).getByRole("row").first().boundingBox();
+  assert.deepEqual([row.x, row.y, row.height], [head.x, head.y + head.height, 40]);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
   await audit(page);
 });

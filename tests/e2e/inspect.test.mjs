@@ -1,7 +1,7 @@
 // Inspect: from a paste to what it says, and back.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { paste } from "./states.mjs";
+import { history, paste } from "./states.mjs";
 import { eventually, test } from "./support.mjs";
 
 const seed = (name) => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
@@ -27,6 +27,17 @@ test("a paste is read at once, and its CR LF stays", async ({ page, open }) => {
   await page.getByText("20 years ago").waitFor();
   assert.match(await page.getByRole("region", { name: "Pasted" }).innerText(), new RegExp(`9 lines, ${REPLY.length} bytes`));
   assert.equal(await page.locator("#source-body .line-text").allInnerTexts().then((lines) => lines.join("\r\n").trim()), REPLY.trim());
+});
+
+test("a text that takes long to read stays whole when it comes through the field", async ({ page, open }) => {
+  await open();
+  const text = history(3000);
+  await page.getByRole("textbox").evaluate((field, text) => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, text);
+  await page.getByRole("heading", { level: 2, name: "3,000 exchanges" }).waitFor();
+  assert.match(await page.getByRole("region", { name: "Pasted" }).innerText(), new RegExp(text.replaceAll("\r\n", "\n").length.toLocaleString("en-GB")));
 });
 
 test("AWS’s documentation page: findings, worst first", async ({ page, open }) => {

@@ -3,11 +3,11 @@
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
 use crate::browser::{clipboard, clock, fetch, files, read, route};
+use crate::lazy;
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
 use crate::state::copy::Copy;
 use crate::state::export::ExportFormat;
-use crate::state::kept_versions::KeptVersions;
 use crate::state::part::Draft;
 use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
@@ -50,10 +50,12 @@ pub fn take(app: App, page: Page, text: String, name: Option<String>) {
 /// Brings back what was kept of this tab before it was reloaded: the paste, then the comparison.
 pub fn restore(app: App) {
     let versions = move || {
-        let kept = Slot::Versions.kept().and_then(|text| KeptVersions::read(&text));
-        if let Some(kept) = kept {
-            restore_versions(app, kept, Vec::new());
-        }
+        let Some(kept) = Slot::Versions.kept() else { return };
+        lazy::restore_versions(Box::new(move |restore| {
+            if let Some(restore) = restore {
+                restore(app, &kept);
+            }
+        }));
     };
     match Slot::Paste.kept() {
         Some(text) => read::read(app.inspect, text, None, move |reading| {
@@ -61,23 +63,6 @@ pub fn restore(app: App) {
             versions();
         }),
         None => versions(),
-    }
-}
-
-/// Reads the pastes of the kept comparison, one after the other, then puts its versions back.
-fn restore_versions(app: App, kept: KeptVersions, mut readings: Vec<Arc<Reading>>) {
-    let Some((name, text)) = kept.pastes.get(readings.len()).cloned() else {
-        kept.restore(app.collection, &readings);
-        return app.collection.look_again(&Slot::Look.kept().unwrap_or_default());
-    };
-    let shown = app.inspect.reading.get_untracked().filter(|reading| reading.text() == text);
-    let go_on = move |reading| {
-        readings.push(reading);
-        restore_versions(app, kept, readings);
-    };
-    match shown {
-        Some(reading) => go_on(reading),
-        None => read::read(app.inspect, text, name, go_on),
     }
 }
 
@@ -106,12 +91,16 @@ pub fn type_in_part(app: App, part: Option<Range<usize>>, text: String) {
 
 /// Reads a text while it is being typed.
 pub fn type_in(app: App, text: String) {
-    app.inspect.editing.set(true);
     if text.is_empty() {
+        app.inspect.editing.set(true);
         read::cancel(app.inspect);
         app.inspect.show(None);
     } else {
-        read::read(app.inspect, text, None, move |reading| app.inspect.show(Some(reading)));
+        read::read(app.inspect, text, None, move |reading| {
+            // Not before it is read: the field that typing goes on in is filled from what is there.
+            app.inspect.editing.set(true);
+            app.inspect.show(Some(reading));
+        });
     }
 }
 
@@ -160,17 +149,6 @@ pub fn add(app: App, reading: &Arc<Reading>, exchanges: &[usize]) {
         (count, _) => [&counted(count, "version"), " added to the comparison"].concat(),
     };
     tell(app, words, None);
-}
-
-/// Puts versions of the listing that is looked at beside each other, as far as the listing tells of them.
-pub fn compare_listed(app: App, versions: &[usize]) {
-    let Some(text) = app.inspect.listed(versions) else { return };
-    route::go(Page::Compare);
-    let add = move |reading: Arc<Reading>| add(app, &reading, &reading.objects());
-    match app.collection.reading(&text) {
-        Some(reading) => add(reading),
-        None => read::read(app.inspect, text, Some("a listing".to_owned()), add),
-    }
 }
 
 /// Takes every version out of the comparison, with an undo.

@@ -125,7 +125,11 @@ fn remember(app: App, page: RwSignal<Option<Page>>) {
     effect(move |before| {
         app.collection.items.track();
         if before.is_some() {
-            read::keep_versions(app.collection);
+            lazy::keep_versions(Box::new(move |keep| match keep {
+                Some(keep) => keep(app.collection),
+                // What was kept is not what is compared now.
+                None => _ = Slot::Versions.keep(None),
+            }));
         }
         0
     });

@@ -5,6 +5,8 @@
 //! loaded first, so a part has to be reached by this way alone.
 
 use crate::components::element::El;
+use crate::state::app::App;
+use crate::state::comparison::Collection;
 use leptos::task::spawn_local;
 use std::future::Future;
 
@@ -40,6 +42,12 @@ fn hand_over<T: 'static>(part: impl Future<Output = Option<T>> + 'static, then: 
 parts! {
     /// The page Compare.
     compare_page: fn() -> El = crate::pages::compare::compare, in compare;
+    /// A page of versions, as a table.
+    listing_table: fn() -> El = crate::components::listing_table::listing_table, in listing;
+    /// Keeping the comparison for a reload.
+    keep_versions: fn(Collection) = crate::browser::keep_versions::keep, in kept;
+    /// Bringing the comparison back that was kept.
+    restore_versions: fn(App, &str) = crate::browser::keep_versions::restore, in kept;
     /// The page Reference.
     reference_page: fn() -> El = crate::pages::reference::reference, in reference;
 }

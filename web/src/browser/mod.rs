@@ -7,6 +7,7 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod keep;
+pub mod keep_versions;
 pub mod read;
 pub mod route;
 pub mod theme;

@@ -4,9 +4,7 @@
 use crate::browser::clock;
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
-use crate::state::comparison::Collection;
 use crate::state::inspect::{Inspect, percent};
-use crate::state::kept_versions::KeptVersions;
 use crate::state::reading::Reading;
 use crate::state::secrets::Kept;
 use headlens::Reader;
@@ -77,17 +75,4 @@ pub fn keep_for_reload(inspect: Inspect) {
         if kept == Kept::Yes && !stored && text.is_some() { Kept::Refused } else { kept }
     });
     inspect.kept.set(kept.words());
-}
-
-/// Keeps the comparison for a reload, where it may be kept, and says so.
-pub fn keep_versions(collection: Collection) {
-    let written = collection.items.with_untracked(|items| KeptVersions::write(items));
-    let text = written.as_deref().ok().filter(|text| !text.is_empty());
-    let stored = Slot::Versions.keep(text);
-    let kept = match &written {
-        Err(kept) => *kept,
-        Ok(_) if text.is_some() && !stored => Kept::Refused,
-        Ok(_) => Kept::Yes,
-    };
-    collection.kept.set(kept.words());
 }

@@ -1,14 +1,18 @@
 //! A page of versions as a table, of which only the rows in sight are made; and the way to compare them.
 
 use crate::actions;
+use crate::browser::{read, route};
 use crate::components::button::button;
 use crate::components::element::{El, el};
 use crate::components::icon::icon;
 use crate::components::virtual_list::Scroll;
 use crate::state::app::App;
 use crate::state::comparison::MOST;
-use crate::state::listing::{ListedRow, ListingSheet, ROW, UNTOLD, row, shown};
+use crate::state::listing::{ListedRow, ListingSheet, ROW, UNTOLD, replies, row, shown};
+use crate::state::reading::Reading;
+use crate::state::route::Page;
 use crate::state::words::counted;
+use headlens::View;
 use headlens::values::digits::grouped;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,25 +23,35 @@ const HEADS: [&str; 7] =
 
 /// The listing of the exchange that is looked at.
 pub fn listing_table() -> El {
-    let inspect = App::expect().inspect;
-    let table = move || match &inspect.sheet.get().listing {
-        None => Vec::new(),
-        Some(listing) => parts(listing),
-    };
-    el("section").attr("aria-labelledby", "listing-title").bind_children(table)
+    let app = App::expect();
+    let listing = of_view(app, ListingSheet::of).flatten().unwrap_or_default();
+    el("section").attr("aria-labelledby", "listing-title").children(parts(app, &listing))
 }
 
-fn parts(listing: &ListingSheet) -> Vec<El> {
-    let app = App::expect();
+/// What something makes of the exchange that is looked at.
+fn of_view<T>(app: App, make: impl FnOnce(View<'_>) -> T) -> Option<T> {
+    let index = app.inspect.selected.get_untracked();
+    app.inspect.reading.with_untracked(|reading| reading.as_ref()?.view(index).map(make))
+}
+
+/// Puts versions of the listing beside each other, as far as it tells of them.
+fn compare(app: App, versions: &[usize]) {
+    let Some(text) = of_view(app, |view| replies(view, versions)) else { return };
+    route::go(Page::Compare);
+    let add = move |reading: Arc<Reading>| actions::add(app, &reading, &reading.objects());
+    match app.collection.reading(&text) {
+        Some(reading) => add(reading),
+        None => read::read(app.inspect, text, Some("a listing".to_owned()), add),
+    }
+}
+
+fn parts(app: App, listing: &ListingSheet) -> Vec<El> {
     let wanted = RwSignal::new(String::new());
     // The place of a version whose key is chosen, one higher.
     let like = RwSignal::new(0_usize);
     let places = Memo::new(move |_| {
-        app.inspect.reading.with(|reading| {
-            let view = reading.as_ref().and_then(|reading| reading.view(app.inspect.selected.get()));
-            let places = view.map(|view| shown(view, &wanted.get(), like.get().checked_sub(1)));
-            Arc::new(places.unwrap_or_default())
-        })
+        let (wanted, like) = (wanted.get(), like.get().checked_sub(1));
+        Arc::new(of_view(app, |view| shown(view, &wanted, like)).unwrap_or_default())
     });
     let search = el("input")
         .class("menu search")
@@ -57,14 +71,14 @@ fn parts(listing: &ListingSheet) -> Vec<El> {
             .children(keys)
     });
     let (objects_only, more) = (listing.objects_only, listing.more.clone());
-    let compare = move || {
+    let comparing = move || {
         let count = places.get().len();
-        let press = move |_| actions::compare_listed(app, &places.get_untracked());
-        let compare = || {
+        let press = move |_| compare(app, &places.get_untracked());
+        let offer = || {
             let words = ["Compare these ", &grouped(count as u64)].concat();
             button(press).child(icon("compare")).text(words)
         };
-        (!objects_only && count > 1 && count <= MOST).then(compare).into_iter().collect()
+        (!objects_only && count > 1 && count <= MOST).then(offer).into_iter().collect()
     };
     let count = move || counted(places.get().len(), if objects_only { "object" } else { "version" }).into();
     let tools = el("div")
@@ -73,7 +87,7 @@ fn parts(listing: &ListingSheet) -> Vec<El> {
         .children(keys)
         .child(el("span").class("quiet").attr("role", "status").bind_text(count))
         .child(el("span").class("grow"))
-        .child(el("span").bind_children(compare));
+        .child(el("span").bind_children(comparing));
     let more = (!more.is_empty()).then(|| el("p").class("quiet listing-more").text(more));
     vec![
         el("h2").attr("id", "listing-title").text("Versions listed"),
@@ -91,14 +105,11 @@ fn table(app: App, places: Memo<Arc<Vec<usize>>>, keys: bool) -> El {
     let columns = HEADS.len() - usize::from(!keys);
     let heads = HEADS.iter().take(columns).map(|head| el("div").attr("role", "columnheader").text(*head));
     let rows = move |places: &Arc<Vec<usize>>, range: std::ops::Range<usize>| {
-        let index = app.inspect.selected.get_untracked();
-        app.inspect.reading.with_untracked(|reading| {
-            let Some(view) = reading.as_ref().and_then(|reading| reading.view(index)) else {
-                return Vec::new();
-            };
+        let made = of_view(app, |view| {
             let rows = range.filter_map(|at| Some((at, row(view, *places.get(at)?)?)));
             rows.map(|(at, row)| line(at, &row, keys)).collect()
-        })
+        });
+        made.unwrap_or_default()
     };
     let body = move || {
         let places = places.get();
@@ -111,7 +122,7 @@ fn table(app: App, places: Memo<Arc<Vec<usize>>>, keys: bool) -> El {
     };
     el("div")
         .class("listing panel")
-        .bind_class("keys", move || keys)
+        .bind_class("of-keys", move || keys)
         .attr("role", "table")
         .attr("tabindex", "0")
         .attr("aria-label", "Versions listed")

@@ -7,11 +7,12 @@ use crate::components::exchange_list::exchange_list;
 use crate::components::fact_list::fact_list;
 use crate::components::finding_list::finding_list;
 use crate::components::icon::icon;
-use crate::components::listing_table::listing_table;
+use crate::components::lazily::lazily;
 use crate::components::paste_field::{paste_field, sample_chips};
 use crate::components::progress::reading_progress;
 use crate::components::source_view::source_view;
 use crate::components::verdict::verdict;
+use crate::lazy;
 use crate::state::app::App;
 use crate::state::route::Page;
 use crate::state::samples;
@@ -36,13 +37,20 @@ pub fn inspect() -> El {
                     .child(error_block())
                     .child(cause_list())
                     .child(finding_list())
-                    .child(listing_table())
+                    .child(listing())
                     .child(fact_list()),
             )
     };
     el("div")
         .child(reading_progress())
         .bind_children(move || vec![if empty.get() > 0 { start() } else { bench() }])
+}
+
+/// The page of versions that the exchange is, made anew for each.
+fn listing() -> El {
+    let inspect = App::expect().inspect;
+    let table = move || inspect.sheet.get().lists.then(|| lazily(lazy::listing_table));
+    el("div").bind_children(move || table().into_iter().collect())
 }
 
 /// Before anything is pasted. Its outline stands in index.html too.

@@ -1,7 +1,6 @@
 //! Inspect: what is pasted, which exchange of it is looked at, and what is lit.
 
 use crate::state::export::ExportFormat;
-use crate::state::listing;
 use crate::state::part::{self, Draft};
 use crate::state::reading::Reading;
 use crate::state::sheet::{Sheet, Target};
@@ -161,13 +160,6 @@ impl Inspect {
         };
         self.pick.set(Some(Target::Finding(next)));
         Some(next)
-    }
-
-    /// What the listing that is looked at tells of versions, as replies that can be compared.
-    pub fn listed(self, versions: &[usize]) -> Option<String> {
-        let index = self.selected.get_untracked();
-        self.reading
-            .with_untracked(|reading| Some(listing::replies(reading.as_ref()?.view(index)?, versions)))
     }
 
     /// The exchange that is looked at, as text that may leave the page.

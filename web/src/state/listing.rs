@@ -97,7 +97,10 @@ pub fn shown(view: View<'_>, wanted: &str, like: Option<usize>) -> Vec<usize> {
     let wanted = wanted.trim().as_bytes();
     let has = |span: Span| {
         let text = view.text(span).as_bytes();
-        wanted.is_empty() || text.windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted))
+        let Some(first) = wanted.first() else { return true };
+        // One byte rules most places out: a key press looks through thousands of keys.
+        let begins = |part: &[u8]| part.first().is_some_and(|byte| byte.eq_ignore_ascii_case(first));
+        text.windows(wanted.len()).any(|part| begins(part) && part.eq_ignore_ascii_case(wanted))
     };
     let fits = |version: &ListedVersion| {
         key.is_none_or(|key| key == view.text(version.key))

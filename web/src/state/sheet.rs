@@ -2,7 +2,6 @@
 
 use crate::state::facts::{FactGroup, FactRow, Untold, groups};
 use crate::state::findings::{Counts, FindingRow, rows};
-use crate::state::listing::ListingSheet;
 use crate::state::reading::Reading;
 use crate::state::service_error::ErrorSheet;
 use crate::state::words::{Piece, with_names};
@@ -45,8 +44,8 @@ pub struct Sheet {
     pub causes: Vec<Cause>,
     /// What the service told of why it refused.
     pub error: Option<ErrorSheet>,
-    /// The page of versions that it lists.
-    pub listing: Option<ListingSheet>,
+    /// Whether it is a page of versions.
+    pub lists: bool,
     /// Its fields.
     pub groups: Vec<FactGroup>,
     /// How many fields have no value.
@@ -79,7 +78,7 @@ impl Sheet {
             sheet.causes = diagnose(view, None);
             let facts = sheet.groups.iter().map(|group| group.rows.len()).sum();
             sheet.error = ErrorSheet::of(reading, view, facts);
-            sheet.listing = ListingSheet::of(view);
+            sheet.lists = view.exchange.listing.is_some();
             sheet.comparable = view.about() == About::Object;
             sheet.format = Some((view.exchange.format.label(), view.exchange.format.reason()));
         } else {
