@@ -2,7 +2,7 @@
 
 use crate::components::element::{El, el};
 use crate::state::table::Column;
-use crate::state::timeline::{Dot, dots, thinned};
+use crate::state::timeline::{Dot, ENDS, STARTS, dots, thinned};
 use crate::state::words::counted;
 
 /// The line, drawn across the whole width.
@@ -29,8 +29,8 @@ fn dot(dot: &Dot) -> El {
     let height = (dot.size * 28 / 1000).max(u32::from(dot.size > 0) * 2);
     // Labels at the ends grow inwards, from a little before their dot.
     let (anchor, shift) = match dot.at {
-        0..120 => ("start", "-6"),
-        120..=880 => ("middle", "0"),
+        0..STARTS => ("start", "-6"),
+        STARTS..=ENDS => ("middle", "0"),
         _ => ("end", "6"),
     };
     let shape = match dot.marker {

@@ -99,7 +99,7 @@ fn lenses(shared: Shared) -> El {
         look.update(|look| change(look, event_target_value(&event)));
     };
     let filter = el("input")
-        .class("menu")
+        .class("menu search")
         .attr("type", "search")
         .attr("aria-label", "Only fields named")
         .attr("placeholder", "Filter fields")
@@ -182,7 +182,10 @@ fn measure(shared: Shared) {
         }
     };
     note(shared.top, body.scroll_top());
-    note(shared.visible, body.client_height());
+    // Without a height it is not laid out, and nothing is known of what will be visible.
+    if body.client_height() > 0 {
+        note(shared.visible, body.client_height());
+    }
 }
 
 /// Puts the versions near the visible part into the pool's rows; a row that shows the right one already stays.

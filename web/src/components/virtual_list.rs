@@ -43,7 +43,10 @@ impl Scroll {
             }
         };
         note(self.top, container.scroll_top());
-        note(self.visible, container.client_height());
+        // Without a height it is not laid out, and nothing is known of what will be visible.
+        if container.client_height() > 0 {
+            note(self.visible, container.client_height());
+        }
     }
 
     /// Brings a row into sight.

@@ -18,7 +18,7 @@ use crate::state::export::ExportFormat;
 use crate::state::route::Page;
 use crate::state::samples;
 use crate::state::table::Table;
-use crate::state::words::with_code;
+use crate::state::words::{counted, with_code};
 use leptos::prelude::*;
 
 const LABEL: &str = "Replies to compare";
@@ -96,9 +96,15 @@ fn several(table: Memo<Table>) -> El {
 /// What changed, in sentences, and what is to be said about the comparison.
 fn summary(table: Memo<Table>) -> El {
     let collection = App::expect().collection;
-    let sentences = move || {
+    let line = |sentence: &String| el("li").pieces(with_code(sentence), "code");
+    let sentences = move || table.with(|table| table.told().0.iter().map(line).collect());
+    let further = move || {
         table.with(|table| {
-            table.summary.iter().map(|sentence| el("li").pieces(with_code(sentence), "code")).collect()
+            let (_, more) = table.told();
+            let words = ["Show ", &counted(more.len(), "more sentence")].concat();
+            let list = || el("ul").class("sentences").children(more.iter().map(line));
+            let further = || el("details").child(el("summary").text(words)).child(list());
+            (!more.is_empty()).then(further).into_iter().collect()
         })
     };
     let remarks = move || {
@@ -123,6 +129,7 @@ fn summary(table: Memo<Table>) -> El {
                 .bind_class("single", move || table.with(|table| table.summary.len() == 1))
                 .bind_children(sentences),
         )
+        .child(el("div").class("further").bind_children(further))
         .bind_children(remarks)
         .bind_children(kept)
 }

@@ -9,6 +9,9 @@ use headlens::compare::{Row, Version, shortened};
 use headlens::{Comparison, Difference, Severity, Source};
 use std::sync::Arc;
 
+/// So many sentences are shown at once, and a few more rather than hiding them.
+const SENTENCES: usize = 8;
+
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
@@ -128,6 +131,12 @@ impl Table {
         ["Only differences (", &self.changed.to_string(), " of ", &self.rows.len().to_string(), ")"].concat()
     }
 
+    /// The sentences that are shown at once, and those behind a step: of many, the first tell enough.
+    pub fn told(&self) -> (&[String], &[String]) {
+        let shown = if self.summary.len() > SENTENCES + 4 { SENTENCES } else { self.summary.len() };
+        self.summary.split_at_checked(shown).unwrap_or_default()
+    }
+
     /// Whether only differences are worth showing at first.
     pub fn is_long(&self) -> bool {
         self.rows.len() > 8 && self.changed > 0
@@ -209,6 +218,17 @@ mod tests {
         assert_eq!(table.columns[0].time.as_deref(), Some("1 January 2006, 12:00"));
         assert_eq!(table.columns[1].id, "two");
         assert!(table.changed >= 2 && !table.summary.is_empty());
+    }
+
+    #[test]
+    fn of_many_sentences_the_first_are_told_at_once() {
+        let told = |count: usize| {
+            let summary = (0..count).map(|at| at.to_string()).collect();
+            let table = Table { summary, ..Table::default() };
+            let (first, more) = table.told();
+            (first.len(), more.len())
+        };
+        assert_eq!([told(0), told(12), told(13), told(41)], [(0, 0), (12, 0), (8, 5), (8, 33)]);
     }
 
     #[test]

@@ -23,6 +23,10 @@ const MARGIN: u32 = 60;
 const GAP: u32 = 24;
 /// The least distance of two labels.
 const LABEL: u32 = 130;
+/// Labels of dots before this place begin there.
+pub const STARTS: u32 = 120;
+/// Labels of dots behind this place end there.
+pub const ENDS: u32 = 880;
 
 /// The most dots that are drawn.
 const MOST: usize = 48;
@@ -65,9 +69,15 @@ pub fn dots(columns: &[Column]) -> Vec<Dot> {
         let most = 1000 - MARGIN - gap * (count - 1 - place);
         let at = wanted.max(least).min(most.max(least));
         earlier = Some(at);
-        let room = labelled.is_none_or(|last| at >= last + LABEL);
+        // A label at an end grows inwards, as if it stood half its width further.
+        let middle = match at {
+            ..STARTS => at + LABEL / 2,
+            STARTS..=ENDS => at,
+            _ => at.saturating_sub(LABEL / 2),
+        };
+        let room = labelled.is_none_or(|last| middle >= last + LABEL);
         if room {
-            labelled = Some(at);
+            labelled = Some(middle);
         }
         out.push(Dot {
             at,
@@ -106,6 +116,16 @@ mod tests {
         assert_eq!(places, [60, 84, 108, 940]);
         assert_eq!(dots.iter().map(|dot| dot.labelled).collect::<Vec<_>>(), [true, false, false, true]);
         assert_eq!(dots[3].size, 1000);
+    }
+
+    #[test]
+    fn labels_at_the_ends_leave_room_for_those_beside_them() {
+        let many: Vec<Option<i64>> = (0..48).map(|at| Some(at * 1_000_000)).collect();
+        let dots = dots(&columns(&many));
+        let places: Vec<u32> = dots.iter().filter(|dot| dot.labelled).map(|dot| dot.at).collect();
+        // The first label reaches from 60 to 190, so the next one's middle is at 255 at the earliest.
+        assert!(places[0] == 60 && places[1] >= 255, "{places:?}");
+        assert!(places.windows(2).skip(1).all(|two| two[1] >= two[0] + LABEL), "{places:?}");
     }
 
     #[test]
