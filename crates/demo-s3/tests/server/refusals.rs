@@ -225,3 +225,67 @@ fn cors_is_the_buckets() {
         demo.server.shared().log.entries("").iter().filter(|entry| entry.method == "OPTIONS").count();
     assert_eq!(preflights, 2);
 }
+
+#[test]
+fn a_signed_header_is_judged_as_a_url_is() {
+    let demo = Demo::start();
+    let send = |date: &str, region: &str| {
+        let day = &date[..8];
+        let key = demo.identity.access_key_id;
+        let authorization = format!(
+            "AWS4-HMAC-SHA256 Credential={key}/{day}/{region}/s3/aws4_request, SignedHeaders=host;x-amz-date, \
+             Signature={}",
+            "0".repeat(64)
+        );
+        let headers = [
+            ("Authorization", authorization.as_str()),
+            ("x-amz-date", date),
+            ("x-amz-content-sha256", "UNSIGNED-PAYLOAD"),
+        ];
+        demo.send("GET", "/headlens-demo/empty.txt", &headers, "")
+    };
+    let late = send("20200101T000000Z", "us-east-1");
+    assert_eq!(late.refusal(), (403, "RequestTimeTooSkewed"));
+    assert_eq!(late.element("RequestTime"), Some("20200101T000000Z"));
+    assert_eq!(late.element("MaxAllowedSkewMilliseconds"), Some("900000"));
+    assert!(late.element("ServerTime").is_some());
+    let now = demo.sign(object(None), &[]).url;
+    let (_, now) = now.split_once("X-Amz-Date=").expect("a date");
+    let elsewhere = send(&now[..16], "eu-west-1");
+    assert_eq!(elsewhere.refusal(), (400, "AuthorizationHeaderMalformed"));
+    assert_eq!(elsewhere.element("Region"), Some("us-east-1"));
+    let wrong = send(&now[..16], "us-east-1");
+    assert_eq!(wrong.refusal(), (403, "SignatureDoesNotMatch"));
+    assert!(wrong.element("CanonicalRequest").is_some_and(|text| text.ends_with("UNSIGNED-PAYLOAD")));
+}
+
+#[test]
+fn nonsense_is_refused_and_the_server_lives() {
+    let demo = Demo::start();
+    let signed = demo.sign(object(None), &[]).url;
+    let mut targets =
+        vec!["/".to_owned(), "//".to_owned(), "/%ff/%fe?%00=%zz&&=&".to_owned(), "/b/%zz".to_owned()];
+    for (from, to) in [
+        ("X-Amz-Date=2", "X-Amz-Date=1"),
+        ("X-Amz-Date=", "X-Amz-Date=%C3%A9"),
+        ("X-Amz-Expires=300", "X-Amz-Expires=-1"),
+        ("X-Amz-Expires=300", "X-Amz-Expires=soon"),
+        ("X-Amz-Expires=300&", ""),
+        ("aws4_request", "aws4"),
+        ("X-Amz-SignedHeaders=host", "X-Amz-SignedHeaders="),
+        ("X-Amz-Signature=", "X-Amz-Signature=%00"),
+        ("X-Amz-Credential=", "X-Amz-Credential=%2F%2F%2F%2F%2F"),
+        ("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256"),
+    ] {
+        assert!(signed.contains(from), "{from} in {signed}");
+        targets.push(signed.replacen(from, to, 1));
+    }
+    for target in targets {
+        for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "POST", "PATCH"] {
+            let reply = demo.send(method, &target, &[], "");
+            assert!((400..=501).contains(&reply.status), "{method} {target}: {}", reply.status);
+            assert!(method != "HEAD" || reply.body.is_empty());
+        }
+    }
+    assert_eq!(demo.head(KEY, None).status, 200);
+}
