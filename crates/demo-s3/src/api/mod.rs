@@ -52,7 +52,8 @@ pub struct Api {
     pub shared: Arc<Shared>,
 }
 
-/// What a read got, put into a request's extensions by who wants to know it.
+/// Where the operations leave a refusal in full, put into a request's extensions
+/// by who writes it: s3s's own errors have no room for details.
 #[derive(Debug, Clone, Default)]
 pub struct Told(Arc<std::sync::Mutex<Option<Refusal>>>);
 
@@ -62,7 +63,6 @@ impl Told {
         self.0.lock().ok()?.take()
     }
 
-    /// Tells a refusal in full, which s3s's own errors have no room for.
     fn tell(&self, refusal: Refusal) {
         if let Ok(mut told) = self.0.lock() {
             *told = Some(refusal);
@@ -121,7 +121,7 @@ impl Api {
     }
 }
 
-/// Tells a refusal past s3s, for which any error will do.
+/// Leaves a refusal for who writes it; for s3s itself any error will do.
 fn refuse(extensions: &Extensions, refusal: Refusal) -> s3s::S3Error {
     if let Some(told) = extensions.get::<Told>() {
         told.tell(refusal);
