@@ -165,13 +165,18 @@ impl<'a> Judge<'a, '_> {
 
     /// A name of the signature that stands in the query twice.
     fn repeated(&mut self) {
-        let (source, asked) = (self.source, self.asked);
-        for (index, (name, _)) in asked.pairs(source).enumerate() {
-            let text = source.get(name);
-            let is_own = text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"));
-            let before = asked.pairs(source).take(index);
-            if is_own && before.into_iter().any(|(known, _)| source.get(known).eq_ignore_ascii_case(text)) {
-                self.raise(&TWICE, Some(name)).with(Arg::Span(name));
+        let source = self.source;
+        let own = |name: &str| name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"));
+        let mut names: Vec<(String, Span)> = self
+            .asked
+            .pairs(source)
+            .map(|(name, _)| (source.get(name).to_ascii_lowercase(), name))
+            .filter(|(text, _)| own(text))
+            .collect();
+        names.sort_unstable();
+        for pair in names.chunk_by(|one, other| one.0 == other.0) {
+            if let [_, (_, name), ..] = pair {
+                self.raise(&TWICE, Some(*name)).with(Arg::Span(*name));
             }
         }
     }

@@ -189,6 +189,10 @@ impl<'t> Gathered<'t> {
         if draft.expires.is_some() && expires_at.is_none() {
             self.doubt(EXPIRY);
         }
+        if self.paste.found.len() == MOST {
+            self.doubt(MANY);
+            return;
+        }
         if self.paste.found.iter().any(|found| found.access_key_id == key && found.secret.expose() == secret)
         {
             return;
@@ -224,6 +228,14 @@ fn with_scheme(endpoint: &str) -> String {
     if endpoint.contains("://") { endpoint.to_owned() } else { ["https://", endpoint].concat() }
 }
 
+/// How many sets are taken: nobody chooses among more.
+const MOST: usize = 1_000;
+
+const MANY: Doubt = Doubt::new(
+    "too-many-credentials",
+    "accessKeyId",
+    "There are more than 1,000 sets of credentials; those behind them were left out.",
+);
 const NONE: Doubt = Doubt::new(
     "no-credentials-found",
     "accessKeyId",

@@ -187,6 +187,16 @@ fn what_is_odd_is_told() {
 }
 
 #[test]
+fn a_thousand_sets_are_taken() {
+    let text: String = (0..1_500)
+        .map(|number| format!("[p{number}]\naccess_key = k{number}\nsecret_key = s{number}\n"))
+        .collect();
+    let paste = read_credentials(&text);
+    assert_eq!(paste.found.len(), 1_000);
+    assert_eq!(paste.doubts.first().map(|doubt| doubt.code), Some("too-many-credentials"));
+}
+
+#[test]
 fn secrets_show_themselves_to_nobody_and_sign() {
     let text = filled(
         "[a]\naws_access_key_id={T}\naws_secret_access_key={S}\naws_session_token={K}\nexpiration=2026-11-21T18:00:00Z",
