@@ -1,5 +1,8 @@
 //! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
 
+pub mod connection;
+pub mod live;
+
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
 use crate::browser::{clipboard, clock, fetch, files, read, route};
@@ -36,6 +39,8 @@ pub fn take(app: App, page: Page, text: String, name: Option<String>) {
             app.inspect.editing.set(false);
             app.inspect.show(Some(reading));
         }),
+        // Its form is no part of a first visit, so it isn't asked for from here.
+        Page::Versions | Page::Sign => app.live.pasted.set(Some(text)),
         Page::Compare => read::read(app.inspect, text, name, move |reading| {
             add(app, &reading, &reading.objects());
         }),

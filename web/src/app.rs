@@ -39,7 +39,9 @@ pub fn Root() -> impl IntoView {
     };
     let shown = move || match page.get() {
         Some(Page::Inspect) => inspect(),
+        Some(Page::Versions) => lazily(lazy::versions_page),
         Some(Page::Compare) => lazily(lazy::compare_page),
+        Some(Page::Sign) => lazily(lazy::sign_page),
         Some(Page::Reference) => lazily(lazy::reference_page),
         None => not_found(),
     };
@@ -70,6 +72,7 @@ fn bar(app: App, page: RwSignal<Option<Page>>) -> El {
         .bind_attr("aria-label", move || Some(theme().into()))
         .bind_attr("title", move || Some(theme().into()))
         .bind_children(move || vec![icon(app.theme.get().word())]);
+    let promise = move || page.get().unwrap_or_default().promise().into();
     let help = icon_button("keyboard", "Keyboard shortcuts", move |_| app.help.set(true))
         .attr("title", "Keyboard shortcuts");
     el("header")
@@ -77,7 +80,7 @@ fn bar(app: App, page: RwSignal<Option<Page>>) -> El {
         .child(brand.child(el("span").class("brand-name").text("Headlens")))
         .child(el("nav").attr("aria-label", "Pages").children(Page::ALL.map(|to| nav_link(app, to, page))))
         .child(el("span").class("grow"))
-        .child(el("span").class("promise").child(icon("lock")).text("Nothing leaves this page"))
+        .child(el("span").class("promise").child(icon("lock")).child(el("span").bind_text(promise)))
         .child(switch)
         .child(help)
 }
@@ -86,6 +89,7 @@ fn bar(app: App, page: RwSignal<Option<Page>>) -> El {
 fn nav_link(app: App, to: Page, page: RwSignal<Option<Page>>) -> El {
     let count = Memo::new(move |_| match to {
         Page::Inspect => app.inspect.count(),
+        Page::Versions | Page::Sign => 0,
         Page::Compare => app.collection.items.with(Vec::len),
         Page::Reference => 0,
     });

@@ -48,6 +48,10 @@ parts! {
     keep_versions: fn(Collection) = crate::browser::keep_versions::keep, in kept;
     /// Bringing the comparison back that was kept.
     restore_versions: fn(App, &str) = crate::browser::keep_versions::restore, in kept;
+    /// The page Versions.
+    versions_page: fn() -> El = crate::pages::versions::versions, in live;
+    /// The page Sign.
+    sign_page: fn() -> El = crate::pages::sign::sign_page, in live;
     /// The page Reference.
     reference_page: fn() -> El = crate::pages::reference::reference, in reference;
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::shortened;
 use crate::fields::{ContentLength, LastModified, VersionId};
-use crate::message::{About, View};
+use crate::message::{About, Extent, View};
 use crate::values::digits;
 
 /// What an exchange is about: `Version 3HL4…jfkd of my-image.jpg`.
@@ -45,6 +45,12 @@ pub fn title(view: View<'_>) -> String {
         (About::Object, None) if view.status().is_some_and(|status| status >= 300) => {
             format!("No version of {of} was told")
         }
+        // What a browser hides was asked for all the same.
+        (About::Object, None) if is_hidden(view) => match view.target().and_then(|target| target.version_id) {
+            Some(id) if id.text == "null" => format!("Null version of {of}"),
+            Some(id) => format!("Version {} of {of}, as asked", shortened(&id.text)),
+            None => format!("A version of {of}, whose ID the browser hides"),
+        },
         (About::Object, None) => {
             let mut of = of;
             if of == "an object" {
@@ -130,6 +136,10 @@ fn capitalised(word: &str) -> String {
     characters
         .next()
         .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
+}
+
+fn is_hidden(view: View<'_>) -> bool {
+    view.exchange.extent == Extent::Filtered && !view.is_readable("x-amz-version-id")
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub mod files;
 pub mod focus;
 pub mod keep;
 pub mod keep_versions;
+pub mod page;
 pub mod read;
 pub mod route;
+pub mod send;
 pub mod theme;

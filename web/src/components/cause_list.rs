@@ -22,7 +22,8 @@ pub fn cause_list() -> El {
     el("section").attr("aria-labelledby", "diagnosis-title").bind_children(list)
 }
 
-fn cause(cause: &Cause) -> El {
+/// One cause, with its evidence and next steps.
+pub fn cause(cause: &Cause) -> El {
     let likelihood = match cause.likelihood {
         Likelihood::Certain => "Certain",
         Likelihood::Likely => "Likely",

@@ -4,3 +4,5 @@ pub mod compare;
 pub mod inspect;
 pub mod not_found;
 pub mod reference;
+pub mod sign;
+pub mod versions;

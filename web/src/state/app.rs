@@ -2,6 +2,7 @@
 
 use crate::state::comparison::{Collection, Item};
 use crate::state::inspect::Inspect;
+use crate::state::live::Live;
 use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
 use crate::state::theme::Theme;
@@ -37,6 +38,8 @@ pub struct App {
     pub collection: Collection,
     /// What the address says after `#`.
     pub address: RwSignal<String>,
+    /// The connection to an endpoint, and what came of it.
+    pub live: Live,
     /// The message that is shown.
     pub toast: RwSignal<Option<Toast>>,
     /// The words that explain fields and rules.
@@ -60,6 +63,7 @@ impl App {
             inspect: Inspect::new(),
             collection: Collection::new(),
             address: RwSignal::new(String::new()),
+            live: Live::new(),
             toast: RwSignal::new(None),
             explanations: RwSignal::new(Explanations::Away),
             announced: RwSignal::new(String::new()),

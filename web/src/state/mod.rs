@@ -13,6 +13,7 @@ pub mod grid;
 pub mod inspect;
 pub mod kept_versions;
 pub mod listing;
+pub mod live;
 pub mod part;
 pub mod prose;
 pub mod reading;

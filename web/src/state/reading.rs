@@ -28,6 +28,11 @@ impl Reading {
         Self::new(text.to_owned(), headlens::inspect(text.to_owned()), None)
     }
 
+    /// Keeps a reply that was fetched.
+    pub fn live(inspection: Inspection<'static>) -> Arc<Self> {
+        Self::new(inspection.source().text().to_owned(), inspection, None)
+    }
+
     /// Keeps what was read from `pasted`.
     pub fn new(pasted: String, inspection: Inspection<'static>, name: Option<String>) -> Arc<Self> {
         let rows = Rows::of(&pasted);

@@ -6,21 +6,27 @@ pub enum Page {
     /// Read and judge what is pasted.
     #[default]
     Inspect,
+    /// An object's versions from a real endpoint.
+    Versions,
     /// Set versions side by side.
     Compare,
+    /// Sign a request, or have one explained.
+    Sign,
     /// Look up headers and findings.
     Reference,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Inspect, Self::Compare, Self::Reference];
+    pub const ALL: [Self; 5] = [Self::Inspect, Self::Versions, Self::Compare, Self::Sign, Self::Reference];
 
     /// What the navigation calls the page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Inspect => "Inspect",
+            Self::Versions => "Versions",
             Self::Compare => "Compare",
+            Self::Sign => "Sign",
             Self::Reference => "Reference",
         }
     }
@@ -29,8 +35,18 @@ impl Page {
     pub fn heading(self) -> &'static str {
         match self {
             Self::Inspect => "Inspect a HEAD reply",
+            Self::Versions => "Versions of an object",
             Self::Compare => "Compare versions",
+            Self::Sign => "Sign and explain",
             Self::Reference => "Headers and findings",
+        }
+    }
+
+    /// What becomes of what is pasted or typed here.
+    pub const fn promise(self) -> &'static str {
+        match self {
+            Self::Versions | Self::Sign => "Only your endpoint is asked",
+            _ => "Nothing leaves this page",
         }
     }
 
@@ -38,7 +54,9 @@ impl Page {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Inspect => "i",
+            Self::Versions => "v",
             Self::Compare => "c",
+            Self::Sign => "s",
             Self::Reference => "r",
         }
     }
@@ -47,7 +65,9 @@ impl Page {
     pub fn href(self) -> &'static str {
         match self {
             Self::Inspect => "#/inspect",
+            Self::Versions => "#/versions",
             Self::Compare => "#/compare",
+            Self::Sign => "#/sign",
             Self::Reference => "#/reference",
         }
     }

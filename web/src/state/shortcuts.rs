@@ -20,9 +20,11 @@ pub enum Action {
 }
 
 /// Every shortcut: its key, what it does, and in words.
-pub const ALL: [(&str, Action, &str); 8] = [
+pub const ALL: [(&str, Action, &str); 10] = [
     ("i", Action::Go(Page::Inspect), "Inspect"),
+    ("v", Action::Go(Page::Versions), "Versions"),
     ("c", Action::Go(Page::Compare), "Compare"),
+    ("s", Action::Go(Page::Sign), "Sign"),
     ("r", Action::Go(Page::Reference), "Reference"),
     ("/", Action::FocusField, "Go to the search, or to the field for pasting"),
     ("j", Action::NextFinding, "Next finding"),

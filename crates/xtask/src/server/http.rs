@@ -74,6 +74,17 @@ impl Response {
         Self::file("text/plain; charset=utf-8", format!("{text}\n").into_bytes()).status(status)
     }
 
+    /// Puts markup into a page's head; leaves alone what is no page, or compressed.
+    pub fn put_in_head(&mut self, markup: &str) {
+        let html = self
+            .headers
+            .iter()
+            .any(|(name, value)| *name == "Content-Type" && value.starts_with("text/html"));
+        if html && let Ok(text) = std::str::from_utf8(&self.body) {
+            self.body = text.replacen("</head>", &[markup, "</head>"].concat(), 1).into_bytes();
+        }
+    }
+
     /// A reply with a file's bytes.
     pub fn file(content_type: &str, body: Vec<u8>) -> Self {
         Self { status: 200, headers: vec![("Content-Type", content_type.to_owned())], body }

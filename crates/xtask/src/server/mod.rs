@@ -100,13 +100,22 @@ impl Server {
         if let Some(connection) = self.demo.as_ref().filter(|_| path == "/demo.json") {
             return Response::file("application/json", connection.clone().into_bytes());
         }
-        let mut response = files::find(&self.root, path, &request.accept_encoding);
+        // What is put into a page can't be put into a compressed one.
+        let amended = self.demo.is_some() && matches!(path, "/" | "/index.html");
+        let encodings = if amended { "" } else { request.accept_encoding.as_str() };
+        let mut response = files::find(&self.root, path, encodings);
+        if amended {
+            response.put_in_head(DEMO);
+        }
         if let Some(reload) = &self.reload {
             reload.amend(&mut response);
         }
         response
     }
 }
+
+/// Tells the app that there is a connection to learn, so that it asks for none elsewhere.
+const DEMO: &str = "<meta name=\"headlens-demo\" content=\"./demo.json\">";
 
 /// Listens on this machine alone, on `port` or one of the next fifty.
 fn listen(port: u16) -> Result<TcpListener> {
@@ -142,7 +151,7 @@ mod tests {
     fn served(name: &str) -> (PathBuf, Server) {
         let root = std::env::temp_dir().join(format!("headlens-server-{}-{name}", std::process::id()));
         fs::create_dir_all(&root).expect("a temporary folder");
-        fs::write(root.join("index.html"), "<!doctype html>").expect("a file");
+        fs::write(root.join("index.html"), "<!doctype html><head></head>").expect("a file");
         (root.clone(), Server::new(root))
     }
 
@@ -199,6 +208,10 @@ mod tests {
         );
         let plain = Server::new(root.clone()).start(0).expect("a server");
         assert!(exchange(&plain, request).starts_with("HTTP/1.1 404"));
+        let page = "GET / HTTP/1.1\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n";
+        let (told, silent) = (exchange(&address, page), exchange(&plain, page));
+        assert!(told.contains(DEMO), "{told}");
+        assert!(!silent.contains("headlens-demo"));
         fs::remove_dir_all(root).expect("cleaned up");
     }
 

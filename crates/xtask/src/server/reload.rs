@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
-const TAG: &str = "<script type=\"module\" src=\"/.reload.js\"></script></head>";
+const TAG: &str = "<script type=\"module\" src=\"/.reload.js\"></script>";
 
 /// Asks what is served now, again and again; each question waits for a change, or half a minute.
 const SCRIPT: &str = "\
@@ -43,13 +43,7 @@ impl Reload {
 
     /// Puts the script into a page.
     pub fn amend(&self, response: &mut Response) {
-        let html = response
-            .headers
-            .iter()
-            .any(|(name, value)| *name == "Content-Type" && value.starts_with("text/html"));
-        if html && let Ok(text) = std::str::from_utf8(&response.body) {
-            response.body = text.replacen("</head>", TAG, 1).into_bytes();
-        }
+        response.put_in_head(TAG);
     }
 
     /// The file's time of change, once it is another than `seen`.
@@ -81,7 +75,7 @@ mod tests {
         let mut style = Response::file("text/css", b"</head>".to_vec());
         reload.amend(&mut page);
         reload.amend(&mut style);
-        assert_eq!(page.body, format!("<head>{TAG}").into_bytes());
+        assert_eq!(page.body, format!("<head>{TAG}</head>").into_bytes());
         assert_eq!(style.body, b"</head>");
         assert!(reload.answer("/.reload.js", "").is_some());
         assert!(reload.answer("/", "").is_none());

@@ -1,0 +1,165 @@
+//! A run: one thing that was asked of an endpoint, with what it signs, until it ends or something else is asked.
+
+use crate::browser::events::soon;
+use crate::browser::{clock, page, send};
+use crate::state::app::App;
+use crate::state::live::target::Target;
+use crate::state::live::trouble::{Remedy, remedy};
+use crate::state::live::versions::Answer;
+use crate::state::live::{Activity, Live, Notice};
+use crate::state::words::counted;
+use headlens::Severity;
+use headlens::sign::{Operation, Presigned, Presigner, SignError};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use web_sys::AbortSignal;
+
+/// One thing that was asked for, from its beginning to its end.
+pub struct Run {
+    /// Where its results go.
+    pub live: Live,
+    number: u32,
+    /// What is asked, put right where an answer said how.
+    pub target: RefCell<Target>,
+    signer: RefCell<Presigner>,
+    /// Calls off what is on its way.
+    pub stop: AbortSignal,
+    /// Whether another region and another clock were tried already.
+    remedied: Cell<(bool, bool)>,
+    /// Whether a failure of the metadata was explained already.
+    pub explained: Cell<bool>,
+    touched: Cell<bool>,
+}
+
+impl Run {
+    /// Whether it is still the one that is wanted.
+    pub fn is_wanted(&self) -> bool {
+        self.live.is_wanted(self.number)
+    }
+
+    /// Signs one of its requests.
+    pub fn sign<'a>(
+        &self,
+        operation: impl FnOnce(&'a Target) -> Operation<'a>,
+        target: &'a Target,
+        headers: &[(&str, &str)],
+    ) -> Result<Presigned, SignError> {
+        let operation = operation(target);
+        let date = self.live.connection.date(clock::now());
+        let own: Vec<(&str, &str)> =
+            target.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let of_object = matches!(operation, Operation::HeadObject { .. } | Operation::GetObject { .. });
+        let mut all = if of_object { own } else { Vec::new() };
+        all.extend_from_slice(headers);
+        self.signer.borrow_mut().presign(&target.request(operation, &all), date)
+    }
+
+    /// Redraws what is shown, once a frame.
+    pub fn touch(self: &Rc<Self>) {
+        if !self.touched.replace(true) {
+            let run = Rc::clone(self);
+            soon(move || {
+                run.touched.set(false);
+                if run.live.is_wanted(run.number) {
+                    run.live.touch();
+                }
+            });
+        }
+    }
+
+    /// Says that nothing is being done any more.
+    pub fn finish(&self) {
+        if self.live.is_wanted(self.number) {
+            self.live.activity.set(Activity::None);
+            self.live.touch();
+        }
+    }
+
+    /// Changes what is signed so that it passes, where the answer tells how; says so. Whether it did.
+    pub fn remedy(&self, answer: &Answer, method: &str) -> bool {
+        let region = self.target.borrow().region.clone();
+        let (region_tried, clock_tried) = self.remedied.get();
+        match remedy(answer, method, &region, clock::now()) {
+            Some(Remedy::Region(told)) if !region_tried => {
+                let text =
+                    ["The bucket is in ", &told, ", not in ", &region, ". Signed again for ", &told, "."];
+                self.live.tell(Notice { text: text.concat(), ..Notice::default() });
+                self.target.borrow_mut().region.clone_from(&told);
+                self.live.connection.region.set(told);
+                self.remedied.set((true, clock_tried));
+                true
+            }
+            Some(Remedy::Clock(skew)) if !clock_tried => {
+                let minutes = (skew.abs() + 30_000) / 60_000;
+                let side = if skew > 0 { "behind" } else { "ahead of" };
+                let text = [
+                    "This machine’s clock is ",
+                    &counted(usize::try_from(minutes).unwrap_or_default(), "minute"),
+                    " ",
+                    side,
+                    " the server’s. Signed again by the server’s clock.",
+                ];
+                self.live.tell(Notice { text: text.concat(), ..Notice::default() });
+                self.live.connection.skew.set(skew);
+                self.remedied.set((region_tried, true));
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Begins something new from what the form holds; says what is missing.
+pub fn begin(app: App, needs_key: bool) -> Option<Rc<Run>> {
+    let live = app.live;
+    let number = live.begin();
+    let refuse = |error: SignError| {
+        live.tell(Notice {
+            severity: Some(Severity::Error),
+            text: error.message.to_owned(),
+            ..Notice::default()
+        });
+        None
+    };
+    let target = live.connection.target();
+    let signer = match live.connection.signer() {
+        Ok(signer) => signer,
+        Err(error) => return refuse(error),
+    };
+    if let Err(error) = target.endpoint().address(target.bucket.trim()) {
+        return refuse(error);
+    }
+    if needs_key && target.key.is_empty() {
+        return refuse(SignError { code: "key-empty", field: "key", message: "Name the object’s key." });
+    }
+    live.title.set(target.key.clone());
+    Some(Rc::new(Run {
+        live,
+        number,
+        target: RefCell::new(target),
+        signer: RefCell::new(signer),
+        stop: send::stopper()?,
+        remedied: Cell::new((false, false)),
+        explained: Cell::new(false),
+        touched: Cell::new(false),
+    }))
+}
+
+/// Says that a request can't be signed, and ends. Always `false`.
+pub fn refused(run: &Run, error: &SignError) -> bool {
+    run.live.tell(Notice {
+        severity: Some(Severity::Error),
+        text: error.message.to_owned(),
+        ..Notice::default()
+    });
+    run.finish();
+    false
+}
+
+/// Whether a browser hides headers of the replies: the endpoint is another origin than the page.
+pub fn is_filtered(run: &Run) -> bool {
+    let target = run.target.borrow();
+    let address = target.endpoint().address(target.bucket.trim());
+    address.map_or(true, |address| [address.scheme, "://", &address.host].concat() != page::origin())
+}

@@ -1,0 +1,328 @@
+//! Versions: what a listing told of one object's versions, and what each one's HEAD reply told since. Plain data;
+//! asking is left to the browser's part.
+
+use crate::state::live::target::Marker;
+use crate::state::reading::Reading;
+use headlens::live::{LiveReply, Readable, read, shown};
+use headlens::values::http_date::parse;
+use headlens::{Inspection, View};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A version as the listing tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The version ID; `null` is one. Empty where none was listed and the current version was asked for.
+    pub version_id: String,
+    /// Whether it is the current one.
+    pub is_latest: bool,
+    /// Whether it is a delete marker.
+    pub is_delete_marker: bool,
+    /// When it was made, in milliseconds since 1970-01-01 00:00:00 UTC.
+    pub last_modified: Option<i64>,
+    /// Its ETag, with quotes.
+    pub etag: String,
+    /// Its size in bytes.
+    pub size: Option<u64>,
+    /// Its storage class.
+    pub storage_class: String,
+}
+
+/// What a HEAD was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The URL that was asked, without its signature.
+    pub url: String,
+    /// The status code.
+    pub status: u16,
+    /// The reason phrase.
+    pub reason: String,
+    /// What the script saw.
+    pub headers: Vec<(String, String)>,
+    /// The body of an error that was asked for with GET.
+    pub body: String,
+}
+
+/// How far one version's metadata has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Metadata {
+    /// Not asked for.
+    #[default]
+    NotAsked,
+    /// Asked for.
+    Asked,
+    /// Answered, with whichever status.
+    Here(Arc<Answer>),
+    /// Nothing that the script may see came back.
+    NoReply,
+}
+
+/// One row of the page.
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// What the listing told.
+    pub listed: Listed,
+    /// What HEAD told.
+    pub metadata: Metadata,
+}
+
+impl Version {
+    /// Whether its metadata came as it should: a delete marker's own answer is 405.
+    pub fn is_told(&self) -> bool {
+        match &self.metadata {
+            Metadata::Here(answer) => {
+                answer.status < 300 || self.listed.is_delete_marker && answer.status == 405
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether asking for it failed.
+    pub fn is_failed(&self) -> bool {
+        match &self.metadata {
+            Metadata::Here(_) => !self.is_told(),
+            Metadata::NoReply => true,
+            _ => false,
+        }
+    }
+}
+
+/// A page of a listing, as one object's versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The versions of the key, newest first, as S3 lists them.
+    pub versions: Vec<Listed>,
+    /// Where the next page begins; nothing where all of the key's versions were told.
+    pub next: Option<Marker>,
+    /// Keys of the page that only begin like it.
+    pub others: usize,
+}
+
+impl Page {
+    /// The versions of `key` alone out of a page that lists all keys that begin so. S3 lists keys in the order of their
+    /// bytes, so behind another key none of this one follows.
+    pub fn of(view: View<'_>, key: &str) -> Option<Self> {
+        let listing = view.exchange.listing.as_deref()?;
+        let mut page = Self::default();
+        for version in &listing.versions {
+            if view.text(version.key) != key {
+                page.others += 1;
+                continue;
+            }
+            let text = |span: Option<headlens::Span>| span.map_or("", |span| view.text(span)).to_owned();
+            page.versions.push(Listed {
+                version_id: view.text(version.version_id).to_owned(),
+                is_latest: version.is_latest,
+                is_delete_marker: version.is_delete_marker,
+                last_modified: version.last_modified,
+                etag: text(version.etag),
+                size: version.size,
+                storage_class: text(version.storage_class),
+            });
+        }
+        if listing.is_truncated && page.others == 0 {
+            page.next = listing.next_key_marker.map(|key| Marker {
+                key: view.text(key).to_owned(),
+                version_id: listing
+                    .next_version_id_marker
+                    .map_or("", |version_id| view.text(version_id))
+                    .to_owned(),
+            });
+        }
+        Some(page)
+    }
+}
+
+/// All that was found out about one object's versions.
+#[derive(Clone, Default)]
+pub struct Versions {
+    /// Newest first.
+    pub rows: Vec<Version>,
+    /// What the browser has let through in any reply.
+    pub readable: BTreeSet<String>,
+    /// Whether replies are filtered at all: not on the page's own origin.
+    pub is_filtered: bool,
+}
+
+impl Versions {
+    /// One version without a listing; an empty ID stands for the current one.
+    pub fn single(version_id: &str) -> Self {
+        let listed = Listed { version_id: version_id.to_owned(), ..Listed::default() };
+        Self { rows: vec![Version { listed, metadata: Metadata::NotAsked }], ..Self::default() }
+    }
+
+    /// Adds a page's versions. Where they begin.
+    pub fn add(&mut self, page: Vec<Listed>) -> usize {
+        let first = self.rows.len();
+        self.rows.extend(page.into_iter().map(|listed| Version { listed, metadata: Metadata::NotAsked }));
+        first
+    }
+
+    /// Notes that a version's metadata is asked for.
+    pub fn asked(&mut self, index: usize) {
+        if let Some(row) = self.rows.get_mut(index) {
+            row.metadata = Metadata::Asked;
+        }
+    }
+
+    /// Notes what a HEAD was answered; nothing: no reply.
+    pub fn answered(&mut self, index: usize, answer: Option<Answer>) {
+        if let Some(answer) = &answer {
+            shown(&answer.headers, &mut self.readable);
+        }
+        let Some(row) = self.rows.get_mut(index) else { return };
+        row.metadata = match answer {
+            Some(answer) => {
+                row.listed.learn(&answer);
+                Metadata::Here(Arc::new(answer))
+            }
+            None => Metadata::NoReply,
+        };
+    }
+
+    /// Those that were asked for and will not be answered any more are as if they had not been.
+    pub fn stopped(&mut self) {
+        for row in &mut self.rows {
+            if row.metadata == Metadata::Asked {
+                row.metadata = Metadata::NotAsked;
+            }
+        }
+    }
+
+    /// The versions whose metadata was not asked for or failed, the newest first.
+    pub fn missing(&self) -> impl Iterator<Item = usize> + '_ {
+        let rows = self.rows.iter().enumerate();
+        rows.filter(|(_, row)| row.metadata == Metadata::NotAsked || row.is_failed()).map(|(index, _)| index)
+    }
+
+    /// How many are told, and how many failed.
+    pub fn counts(&self) -> (usize, usize) {
+        let told = self.rows.iter().filter(|row| row.is_told()).count();
+        (told, self.rows.iter().filter(|row| row.is_failed()).count())
+    }
+
+    /// A version's reply as a reading, with what is known by now of what the browser hides.
+    pub fn reading(&self, index: usize) -> Option<Arc<Reading>> {
+        let Metadata::Here(answer) = &self.rows.get(index)?.metadata else { return None };
+        let readable = self.is_filtered.then(|| Readable::new(self.readable.clone()));
+        Some(Reading::live(answer.inspection("HEAD", readable)))
+    }
+}
+
+impl Listed {
+    /// What the listing didn't tell, where a single version was asked for.
+    fn learn(&mut self, answer: &Answer) {
+        let header = |name: &str| {
+            let mut headers = answer.headers.iter();
+            headers.find(|(header, _)| header.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        };
+        if self.version_id.is_empty() {
+            self.version_id = header("x-amz-version-id").unwrap_or_default().to_owned();
+        }
+        self.is_delete_marker |= header("x-amz-delete-marker") == Some("true");
+        if self.etag.is_empty() && answer.status < 300 {
+            self.etag = header("etag").unwrap_or_default().to_owned();
+            self.size = header("content-length").and_then(|size| size.parse().ok());
+            self.storage_class = header("x-amz-storage-class").unwrap_or_default().to_owned();
+        }
+        if self.last_modified.is_none() {
+            self.last_modified =
+                header("last-modified").and_then(|date| parse(date).ok()).map(|(date, _)| date.millis());
+        }
+    }
+}
+
+impl Answer {
+    /// The exchange, as the core reads it.
+    pub fn inspection(&self, method: &str, readable: Option<Readable>) -> Inspection<'static> {
+        read(&LiveReply {
+            method,
+            url: &self.url,
+            status: self.status,
+            reason: &self.reason,
+            headers: &self.headers,
+            body: &self.body,
+            readable,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<ListVersionsResult><Name>b</Name><IsTruncated>true</IsTruncated><NextKeyMarker>k</NextKeyMarker><NextVersionIdMarker>null</NextVersionIdMarker>\
+        <DeleteMarker><Key>k</Key><VersionId>d</VersionId><IsLatest>true</IsLatest><LastModified>2026-01-02T00:00:00.000Z</LastModified></DeleteMarker>\
+        <Version><Key>k</Key><VersionId>null</VersionId><IsLatest>false</IsLatest><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>&quot;1&quot;</ETag><Size>7</Size><StorageClass>STANDARD</StorageClass></Version>OTHER</ListVersionsResult>";
+
+    fn page(others: &str) -> Page {
+        let inspection = headlens::listing::parse(PAGE.replace("OTHER", others));
+        Page::of(inspection.exchange(0).expect("a page"), "k").expect("a listing")
+    }
+
+    fn answer(status: u16, headers: &[(&str, &str)]) -> Answer {
+        Answer {
+            url: "https://h/b/k?versionId=null".into(),
+            status,
+            reason: String::new(),
+            headers: headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+            body: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_page_tells_one_keys_versions_and_where_the_next_begins() {
+        let page = page("");
+        assert_eq!(page.versions.len(), 2);
+        assert!(page.versions[0].is_delete_marker && page.versions[0].is_latest);
+        assert_eq!((page.versions[1].version_id.as_str(), page.versions[1].size), ("null", Some(7)));
+        assert_eq!(page.next, Some(Marker { key: "k".into(), version_id: "null".into() }));
+    }
+
+    #[test]
+    fn behind_another_key_nothing_of_this_one_follows() {
+        let page = page("<Version><Key>k/2</Key><VersionId>x</VersionId></Version>");
+        assert_eq!((page.versions.len(), page.others, page.next), (2, 1, None));
+    }
+
+    #[test]
+    fn replies_arrive_in_any_order_and_one_that_fails_hides_no_other() {
+        let mut versions = Versions { is_filtered: true, ..Versions::default() };
+        assert_eq!(versions.add(page("").versions), 0);
+        versions.asked(0);
+        versions.asked(1);
+        versions.answered(1, Some(answer(200, &[("etag", "\"1\""), ("x-amz-version-id", "null")])));
+        versions.answered(0, None);
+        assert_eq!(versions.counts(), (1, 1));
+        assert_eq!(versions.missing().collect::<Vec<_>>(), [0]);
+        versions.answered(0, Some(answer(405, &[("x-amz-delete-marker", "true")])));
+        assert_eq!(versions.counts(), (2, 0));
+        let reading = versions.reading(1).expect("it is here");
+        let facts = headlens::facts(reading.view(0).expect("one exchange"));
+        let marker = facts.iter().find(|fact| fact.field == "DeleteMarker").expect("a fact");
+        assert_eq!(marker.state.name(), "absent", "another version showed it");
+    }
+
+    #[test]
+    fn what_was_not_answered_when_it_was_stopped_is_asked_for_again() {
+        let mut versions = Versions::single("v");
+        versions.asked(0);
+        assert_eq!(versions.missing().count(), 0);
+        versions.stopped();
+        assert_eq!(versions.missing().count(), 1);
+    }
+
+    #[test]
+    fn a_single_version_learns_from_its_reply() {
+        let mut versions = Versions::single("");
+        let headers = [
+            ("x-amz-version-id", "v1"),
+            ("content-length", "9"),
+            ("last-modified", "Sun, 01 Jan 2006 12:00:00 GMT"),
+        ];
+        versions.answered(0, Some(answer(200, &headers)));
+        let listed = &versions.rows[0].listed;
+        assert_eq!((listed.version_id.as_str(), listed.size), ("v1", Some(9)));
+        assert_eq!(listed.last_modified, Some(1_136_116_800_000));
+    }
+}
