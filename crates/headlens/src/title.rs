@@ -46,11 +46,13 @@ pub fn title(view: View<'_>) -> String {
             format!("No version of {of} was told")
         }
         // What a browser hides was asked for all the same.
-        (About::Object, None) if is_hidden(view) => match view.target().and_then(|target| target.version_id) {
-            Some(id) if id.text == "null" => format!("Null version of {of}"),
-            Some(id) => format!("Version {} of {of}, as asked", shortened(&id.text)),
-            None => format!("A version of {of}, whose ID the browser hides"),
-        },
+        (About::Object, None) if is_hidden(view) => {
+            match view.target().and_then(|target| target.version_id) {
+                Some(id) if id.text == "null" => format!("Null version of {of}"),
+                Some(id) => format!("Version {} of {of}, as asked", shortened(&id.text)),
+                None => format!("A version of {of}, whose ID the browser hides"),
+            }
+        }
         (About::Object, None) => {
             let mut of = of;
             if of == "an object" {
