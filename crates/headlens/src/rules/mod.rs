@@ -23,6 +23,7 @@ pub(crate) mod repeated;
 pub(crate) mod replication;
 pub(crate) mod signature_v2;
 pub(crate) mod syntax;
+pub(crate) mod told_twice;
 pub(crate) mod version_routing;
 
 use crate::fields::{COUNT, FieldId};
@@ -53,6 +54,7 @@ pub static RULES: &[&[&Rule]] = &[
     &cached::RULES,
     &immutable::RULES,
     &many::RULES,
+    &told_twice::RULES,
     &document::RULES,
     &listed::RULES,
 ];
@@ -175,7 +177,12 @@ mod tests {
     use crate::testing::codes;
 
     /// A paste for every rule of this folder, and all that it raises.
-    const EXAMPLES: [(&str, &[&str]); 54] = [
+    const EXAMPLES: [(&str, &[&str]); 55] = [
+        (
+            "{'ResponseMetadata': {'HTTPStatusCode': 200, 'HTTPHeaders': {'content-length': '11', 'etag': '\"1\"'}}, \
+             'ContentLength': 12, 'ETag': '\"1\"'}",
+            &["member-differs-from-header"],
+        ),
         ("HTTP/1.1 200 OK\nVia: a\u{1}b\n\n", &["control-character"]),
         ("HTTP/1.1 200 OK\nETag: “a”\n\n", &["smart-quotes"]),
         ("HTTP/1.1 200 OK\nETag: \"a\"\nETag: \"a\"\n\n", &["header-repeated"]),

@@ -8,8 +8,13 @@ use super::member::{self, Value};
 use super::{Annex, Dumped, Format, Header, Span, headers};
 use crate::field::Kind as Typed;
 use crate::fields::FieldId;
-use crate::message::{Exchange, Extent, RequestHead, ResponseHead};
+use crate::message::{Exchange, Extent, RequestHead, ResponseHead, Syntax};
+use crate::rules::told_twice;
 use crate::text::literal::{Kind, Literal};
+use crate::values::http_date;
+
+/// The most headers of a reply with which its metadata is compared.
+const MOST_HEADERS: usize = 256;
 
 /// Names that other operations and tools give to members of HeadObject.
 const ALIASES: [(&str, &str); 2] = [("ObjectSize", "ContentLength"), ("CopySourceVersionId", "")];
@@ -88,9 +93,11 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         headers::all(annex, held, &mut dumped.headers);
     }
     let real = dumped.headers.len();
-    take(text, annex, value, minio, &mut dumped.headers, real);
+    let mut syntax = Vec::new();
+    take(text, annex, value, minio, &mut dumped.headers, real, &mut syntax);
     let span = value.span();
     dumped.exchange = Exchange {
+        syntax,
         format: Format::SdkOutput,
         extent: if whole { Extent::Whole } else { Extent::Part },
         response: ResponseHead {
@@ -145,7 +152,7 @@ pub(super) fn answer(
     status
 }
 
-/// Takes every member that no header told before.
+/// Takes every member that no header told before, and those that tell otherwise.
 fn take(
     text: &str,
     annex: &mut Annex,
@@ -153,6 +160,7 @@ fn take(
     minio: bool,
     headers: &mut Vec<Header>,
     real: usize,
+    syntax: &mut Vec<Syntax>,
 ) {
     let sent =
         value.children().any(|child| same(child.key(), "ExpiresString") && !is_nothing(child.unwrapped()));
@@ -161,7 +169,7 @@ fn take(
         if matches!(key, "Checksum" | "CopyObjectResult" | "checksum" | "copy_object_result")
             && child.kind() == Kind::Group
         {
-            take(text, annex, child, minio, headers, real);
+            take(text, annex, child, minio, headers, real, syntax);
             continue;
         }
         let key = if same(key, "ExpiresString") {
@@ -172,21 +180,61 @@ fn take(
             key
         };
         let Some(id) = named(key).filter(|_| !is_nothing(child.unwrapped())) else { continue };
+        let known = |header: &Header| header.field == Some(id);
         if id.entry().spec.kind == Typed::Map {
-            if !minio && !headers.iter().take(real).any(|header| header.field == Some(id)) {
-                let owner = child.unwrapped();
-                for entry in owner.children() {
-                    if let Some(words) = entry.unwrapped().words(annex)
-                        && !entry.key().is_empty()
-                    {
-                        headers.extend(member::metadata(text, annex, entry.key_span(), entry.key(), words));
-                    }
+            if minio {
+                continue;
+            }
+            let told = headers.iter().take(real).any(known);
+            for entry in child.unwrapped().children() {
+                if let Some(words) = entry.unwrapped().words(annex)
+                    && !entry.key().is_empty()
+                    && let Some(made) = member::metadata(text, annex, entry.key_span(), entry.key(), words)
+                {
+                    let same = |header: &&mut Header| {
+                        annex.get(text, header.name).eq_ignore_ascii_case(annex.get(text, made.name))
+                    };
+                    // No store sends more: longer lists would be compared for long.
+                    let kept = match headers.iter_mut().take(real.min(MOST_HEADERS)).find(same) {
+                        Some(header) => differ(text, annex, header, made, entry.span(), syntax),
+                        None if told => None,
+                        None => Some(made),
+                    };
+                    headers.extend(kept);
                 }
             }
-        } else if !headers.iter().any(|header| header.field == Some(id)) {
-            headers.extend(header(text, annex, id, child));
+        } else if let Some(at) = headers.iter().position(known) {
+            if at < real
+                && let Some(made) = self::header(text, annex, id, child)
+                && let Some(header) = headers.get_mut(at)
+                && let Some(made) = differ(text, annex, header, made, child.span(), syntax)
+            {
+                headers.push(made);
+            }
+        } else {
+            headers.extend(self::header(text, annex, id, child));
         }
     }
+}
+
+/// The member where it tells another value than the header that it stands for:
+/// then the header is left as text, and the member is the object's.
+fn differ(
+    text: &str,
+    annex: &Annex,
+    header: &mut Header,
+    made: Header,
+    place: Span,
+    syntax: &mut Vec<Syntax>,
+) -> Option<Header> {
+    let (sent, told) = (annex.get(text, header.value), annex.get(text, made.value));
+    let date = |words: &str| http_date::parse(words).ok().map(|(date, _)| date.millis());
+    if sent == told || (date(sent).is_some() && date(sent) == date(told)) {
+        return None;
+    }
+    syntax.push(Syntax { rule: &told_twice::DIFFERS, header: Some(header.name), span: place });
+    header.field = None;
+    Some(made)
 }
 
 /// A member as its header; nothing where its value is none.
