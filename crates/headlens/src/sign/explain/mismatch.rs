@@ -8,6 +8,8 @@
 use super::Explanation;
 use super::asked::decoded;
 use super::request_text::{Line, canonical_lines, string_to_sign_lines};
+use crate::message::View;
+use crate::text::Span;
 
 /// What a service made of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,7 +27,7 @@ impl ServiceTexts {
         let inspection = crate::inspect(text);
         inspection.exchanges().find_map(|view| {
             let error = view.exchange.error.as_deref()?;
-            let text = |span: Option<crate::Span>| span.map(|span| view.text(span).replace("\r\n", "\n"));
+            let text = |span: Option<Span>| span.map(|span| lines_of(view.text(span)));
             let found = Self {
                 canonical_request: text(error.canonical_request),
                 string_to_sign: text(error.string_to_sign),
@@ -33,6 +35,12 @@ impl ServiceTexts {
             (found != Self::default()).then_some(found)
         })
     }
+}
+
+/// A text with line ends. Neither text is ever one line: where there is none,
+/// a log has printed the document as a string, with its escapes.
+fn lines_of(text: &str) -> String {
+    if text.contains('\n') { text.replace("\r\n", "\n") } else { text.replace("\\n", "\n") }
 }
 
 /// The first line in which the two differ.
@@ -75,6 +83,23 @@ pub fn compare_with_service(told: &Explanation<'_>, service: &ServiceTexts) -> C
         told.string_to_sign.as_deref(),
         service.canonical_request.as_deref(),
         service.string_to_sign.as_deref(),
+    )
+}
+
+/// Compares within one exchange: what a log tells that was signed, with what the
+/// service's error says of it.
+#[must_use]
+pub fn compare_exchange(view: View<'_>) -> Compared {
+    let (Some(request), Some(error)) = (view.exchange.request.as_deref(), view.exchange.error.as_deref())
+    else {
+        return Compared::Nothing;
+    };
+    let text = |span: Option<Span>| span.map(|span| lines_of(view.text(span)));
+    compare_texts(
+        text(request.canonical_request).as_deref(),
+        text(request.string_to_sign).as_deref(),
+        text(error.canonical_request).as_deref(),
+        text(error.string_to_sign).as_deref(),
     )
 }
 
@@ -354,6 +379,36 @@ mod tests {
         }
         assert_eq!(compare_with_service(&told, &ServiceTexts::default()), Compared::Nothing);
         assert_eq!(ServiceTexts::of("HTTP/1.1 200 OK\nETag: \"a\"\n\n"), None);
+    }
+
+    /// A log of botocore shows what was signed; the service's answer in it is
+    /// given the canonical request that it would have made.
+    #[test]
+    fn a_log_is_compared_with_its_answer() {
+        let log = std::fs::read_to_string(
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("../../tests/data/pastes/boto3-stream-logger-get-404.txt"),
+        )
+        .expect("the log");
+        let (_, rest) = log.split_once("CanonicalRequest:\n").expect("what was signed");
+        let canonical: Vec<&str> = rest.lines().take(10).collect();
+        let canonical = canonical.join("\\n");
+        let compared = |theirs: &str| {
+            let told = ["</Code><CanonicalRequest>", theirs, "</CanonicalRequest>"].concat();
+            let text = log.replace("</Code>", &told);
+            assert_ne!(text, log);
+            let inspection = crate::inspect(text.as_str());
+            let found =
+                inspection.exchanges().map(compare_exchange).find(|found| *found != Compared::Nothing);
+            found.expect("compared")
+        };
+        assert_eq!(compared(&canonical), Compared::Same);
+        let Compared::Differs(found) = compared(&canonical.replace("host:127.0.0.1", "host:minio")) else {
+            panic!("the hosts differ")
+        };
+        assert_eq!((found.line, found.code), (3, "host-changed"));
+        let inspection = crate::inspect(log.as_str());
+        assert!(inspection.exchanges().all(|view| compare_exchange(view) == Compared::Nothing));
     }
 
     #[test]

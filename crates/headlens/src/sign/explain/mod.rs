@@ -22,7 +22,7 @@ mod v2;
 mod v4;
 
 pub use check::{Check, ValidFor};
-pub use mismatch::{Compared, Mismatch, ServiceTexts, compare_texts, compare_with_service};
+pub use mismatch::{Compared, Mismatch, ServiceTexts, compare_exchange, compare_texts, compare_with_service};
 pub use request_text::{Line, canonical_lines, string_to_sign_lines};
 
 use asked::Asked;
