@@ -1,7 +1,7 @@
 // What leaves the page: as Markdown, CSV and JSON, copied and saved, without secrets; and on paper.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { paste } from "./states.mjs";
+import { history, paste } from "./states.mjs";
 import { audit, test } from "./support.mjs";
 
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
@@ -49,4 +49,20 @@ test("the report prints without what can be pressed", async ({ page, open }) => 
   assert.equal(await page.getByRole("button", { name: "Copy report" }).isVisible(), false);
   assert.equal(await page.getByRole("region", { name: "Facts" }).isVisible(), true);
   assert.ok((await page.pdf({ format: "A4" })).length > 5000);
+});
+
+test("thousands print the rows in sight, and say so", async ({ page, open }) => {
+  await open("#/compare");
+  await paste(page, history(10_000));
+  await page.getByRole("rowheader").first().waitFor();
+  const said = page.getByText("Only the rows that were in sight are printed.");
+  assert.equal(await said.isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await said.isVisible(), true);
+  const [height, over] = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth, clientWidth } = document.documentElement;
+    return [scrollHeight, scrollWidth - clientWidth];
+  });
+  assert.ok(height < 10_000, `${height} px for some twenty rows`);
+  assert.equal(over, 0);
 });

@@ -5,7 +5,7 @@ use crate::browser::{read, route};
 use crate::components::button::button;
 use crate::components::element::{El, el};
 use crate::components::icon::icon;
-use crate::components::virtual_list::Scroll;
+use crate::components::virtual_list::{Scroll, in_part};
 use crate::state::app::App;
 use crate::state::comparison::MOST;
 use crate::state::listing::{ListedRow, ListingSheet, ROW, UNTOLD, replies, row, shown};
@@ -93,6 +93,7 @@ fn parts(app: App, listing: &ListingSheet) -> Vec<El> {
         el("h2").attr("id", "listing-title").text("Versions listed"),
         tools,
         table(app, places, listing.keys.len() != 1),
+        in_part(),
     ]
     .into_iter()
     .chain(more)

@@ -6,6 +6,7 @@ use crate::browser::events::{listen, soon};
 use crate::browser::focus;
 use crate::components::button::{button, switch};
 use crate::components::element::{El, el};
+use crate::components::virtual_list::in_part;
 use crate::state::app::App;
 use crate::state::grid::{Grid, Look, ROW};
 use crate::state::table::{Change, Table, TableCell};
@@ -75,6 +76,7 @@ pub fn version_grid(table: Memo<Table>) -> El {
         .child(lenses(shared))
         .child(el("p").class("quiet").attr("id", "grid-hint").text(hint))
         .child(body)
+        .child(in_part())
 }
 
 /// Filters, and the way from change to change.

@@ -86,6 +86,13 @@ impl Scroll {
     }
 }
 
+/// What is said on paper, where only the rows in sight stand.
+pub fn in_part() -> El {
+    el("p")
+        .class("in-part")
+        .text("Only the rows that were in sight are printed. The export as CSV has all of them.")
+}
+
 /// Sets a style, which the Content Security Policy allows only from here.
 fn style(element: &Element, name: &str, value: &str) {
     // Fails only for rules of a style sheet that may not be changed.
