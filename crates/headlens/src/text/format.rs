@@ -30,6 +30,8 @@ pub enum Format {
     S3cmdInfo,
     /// `mc stat`, `gsutil stat`.
     Stat,
+    /// What PowerShell prints of a reply and its headers.
+    PowerShell,
     /// A command line whose answer the paste doesn't show.
     Command,
     /// What an SDK, the AWS CLI or a program printed of a reply.
@@ -67,6 +69,7 @@ impl Format {
         Self::AwsCliError,
         Self::S3cmdInfo,
         Self::Stat,
+        Self::PowerShell,
         Self::Command,
         Self::SdkOutput,
         Self::Har,
@@ -95,6 +98,7 @@ impl Format {
             Self::AwsCliError => "aws-cli-error",
             Self::S3cmdInfo => "s3cmd-info",
             Self::Stat => "stat",
+            Self::PowerShell => "powershell",
             Self::Command => "command",
             Self::SdkOutput => "sdk-output",
             Self::Har => "har",
@@ -124,6 +128,7 @@ impl Format {
             Self::AwsCliError => "error of the AWS CLI or botocore",
             Self::S3cmdInfo => "s3cmd info output",
             Self::Stat => "output of mc stat or gsutil stat",
+            Self::PowerShell => "PowerShell output",
             Self::Command => "command line",
             Self::SdkOutput => "output of an SDK or a program",
             Self::Har => "HAR file",
@@ -153,6 +158,9 @@ impl Format {
                 "Values between tabs follow each other as the AWS CLI orders them in its text output."
             }
             Self::AwsCliError => "A line tells which operation failed, with which error code.",
+            Self::PowerShell => {
+                "A reply's members or headers stand as PowerShell prints objects and dictionaries."
+            }
             Self::Stat => "Names padded to a column, as mc stat and gsutil stat print an object.",
             Self::S3cmdInfo => "An s3:// address stands above the names that s3cmd info prints.",
             Self::Command => "A line runs a program that asks an object store for something.",

@@ -6,6 +6,7 @@
 //! the tool prints itself.
 
 mod clients;
+pub(crate) mod fetch;
 mod programs;
 mod stores;
 mod words;

@@ -77,6 +77,10 @@ impl Asked<'_> {
 
     /// An address; without a scheme it is HTTP's.
     pub(super) fn address(&mut self, word: &Word, start: usize) {
+        // A variable may hold anything.
+        if word.text.get(start..).is_none_or(|url| url.starts_with('$')) {
+            return;
+        }
         let begin = self.annex.begin();
         self.head.url = Some(if word.text.get(start..).is_some_and(|url| url.contains("://")) {
             word.from(self.text, self.annex, start)

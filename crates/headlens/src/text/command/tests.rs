@@ -133,6 +133,7 @@ fn a_command_names_what_it_asks_for() {
         ("user@host:~/x$ s3cmd -c cfg info 's3://b/a b'", "HEAD b a b -"),
         ("$ rclone lsjson --stat remote:b/k/l", "- b k/l -"),
         ("> gsutil stat gs://b/k#1700000000", "HEAD b k 1700000000"),
+        ("(Invoke-WebRequest -Method Head \"https://b.s3.amazonaws.com/k\").Headers | fl", "HEAD b k -"),
         ("PS C:\\Users\\me> iwr -Method Head https://b.s3.amazonaws.com/k", "HEAD b k -"),
         ("$ sudo -u www AWS_PROFILE=x aws s3api head-object --bucket b --key k", "HEAD b k -"),
     ] {
@@ -149,6 +150,7 @@ fn what_names_no_object_is_passed_over() {
         "the aws command is known",
         "$ aws s3 ls s3://b/prefix",
         "$ http --version",
+        "PS C:\\> (Invoke-WebRequest -Method Head -Uri $url).Headers",
         "see http HEAD for more",
         "DEBUG: GET https://b.s3.amazonaws.com/k took 5 ms",
         "rclone copy a b",

@@ -199,7 +199,7 @@ impl<'t> Splitter<'t> {
                     self.at += 1;
                     true
                 }
-                ';' | ')' if self.dialect == Dialect::Posix => break,
+                ';' | ')' if self.dialect != Dialect::Cmd && !self.in_table => break,
                 // An address without quotes goes on behind it, as it was meant to.
                 '&' if !self
                     .rest()

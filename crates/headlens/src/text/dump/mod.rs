@@ -18,6 +18,7 @@ mod listing;
 mod literals;
 mod member;
 mod members;
+mod powershell;
 mod rows;
 #[cfg(feature = "documents")]
 pub(crate) mod s3_xml;
@@ -103,7 +104,9 @@ pub(crate) fn read(
         b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
         _ => None,
     };
-    dump.or_else(|| if may(Format::AwsCliText) { cli_text::read(text, annex, line) } else { None })
+    let spelled = matches!(first, b'K' | b'N' | b'S') && may(Format::PowerShell);
+    dump.or_else(|| if spelled { powershell::read(text, line) } else { None })
+        .or_else(|| if may(Format::AwsCliText) { cli_text::read(text, annex, line) } else { None })
         .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| {

@@ -13,9 +13,22 @@ impl Reader<'_> {
         let Some(found) = command::read(&self.text, &mut self.annex, line, self.only) else {
             return false;
         };
+        self.commanded(found);
+        true
+    }
+
+    /// A call that a network panel copied, if one begins in this line.
+    pub(super) fn fetch(&mut self, line: Line) -> bool {
+        if !self.may(Format::Command) {
+            return false;
+        }
+        let found = command::fetch::read(&self.text, &mut self.annex, line);
+        found.map(|found| self.commanded(found)).is_some()
+    }
+
+    fn commanded(&mut self, found: command::Command) {
         self.at = found.next;
         self.await_reply(Request { head: found.head, format: Format::Command, syntax: Vec::new() });
-        true
     }
 
     /// A request that follows a command is what the command sent, where both

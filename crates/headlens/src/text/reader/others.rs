@@ -40,7 +40,7 @@ pub(super) struct Table {
 pub(super) static ALL: Table = Table {
     unwrap: unwrap::unwrap,
     dump: |reader, line| {
-        if reader.sdk_log(line) {
+        if reader.sdk_log(line) || reader.fetch(line) {
             return true;
         }
         let dump = dump::read(&reader.text, &mut reader.annex, line, reader.only, &mut reader.dumps);
