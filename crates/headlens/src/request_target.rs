@@ -68,11 +68,15 @@ impl<'a> RequestTarget<'a> {
     fn addressed(view: View<'a>, request: &RequestHead) -> Option<Self> {
         let (host, path) = match request.target {
             Some(target) if !view.text(target).contains("://") => {
-                (view.request_header("host").map(|header| header.value), target)
+                let host = view.request_header("host").map(|header| header.value);
+                // Without the header, the address that was asked for names it.
+                (host.or_else(|| split_url(view, request.url?)?.0), target)
             }
             target => split_url(view, request.url.or(target)?)?,
         };
         let (path, query) = split_at(view, path, '?');
+        // Safari's panel shows the query in the address alone.
+        let query = query.or_else(|| split_at(view, split_url(view, request.url?)?.1, '?').1);
         let mut found = Self { query, ..Self::default() };
         if let Some(query) = query {
             found.version_id = parameter(view, query, "versionId");

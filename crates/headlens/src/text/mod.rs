@@ -20,6 +20,7 @@ mod literal;
 mod names;
 mod no_reply;
 mod prefix;
+mod pseudo;
 mod raw_http;
 mod reader;
 mod sdk_log;

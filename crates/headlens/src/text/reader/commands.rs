@@ -2,10 +2,10 @@
 //! one that the tool prints itself takes its place.
 
 use super::{Reader, Request};
-use crate::message::RequestHead;
+use crate::message::{Header, RequestHead};
 use crate::text::lines::Line;
 use crate::text::span::Span;
-use crate::text::{Format, command};
+use crate::text::{Format, command, pseudo};
 
 impl Reader<'_> {
     /// A command, if one stands in this line.
@@ -26,6 +26,22 @@ impl Reader<'_> {
         found.map(|found| self.commanded(found)).is_some()
     }
 
+    /// A request with pseudo-headers, or the address in the summary above one.
+    pub(super) fn pseudo(&mut self, line: Line) -> bool {
+        if let Some(url) = pseudo::summary(&self.text, line).filter(|_| self.may(Format::Command)) {
+            let head = RequestHead { url: Some(url), span: line.span(), ..RequestHead::default() };
+            self.commanded(command::Command { head, next: line.next });
+            return true;
+        }
+        if !self.may(Format::RawHttp) {
+            return false;
+        }
+        let Some(found) = pseudo::read(&self.text, &mut self.annex, line) else { return false };
+        self.at = found.next;
+        self.await_reply(Request { head: found.head, format: Format::RawHttp, syntax: Vec::new() });
+        true
+    }
+
     fn commanded(&mut self, found: command::Command) {
         self.at = found.next;
         self.await_reply(Request { head: found.head, format: Format::Command, syntax: Vec::new() });
@@ -39,6 +55,11 @@ impl Reader<'_> {
         }
         later.span = later.span.to(earlier.head.span);
         later.method = later.method.or(earlier.head.method);
+        // A panel may show the request without its host.
+        let named = |header: &Header| self.annex.get(&self.text, header.name).eq_ignore_ascii_case("host");
+        if !later.headers.iter().any(named) {
+            later.url = later.url.or(earlier.head.url);
+        }
         None
     }
 

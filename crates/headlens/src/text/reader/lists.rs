@@ -26,10 +26,15 @@ impl Reader<'_> {
         if let Some(earlier) = earlier {
             self.unanswered(earlier);
         }
+        let mut whole = panel.span;
         let request = if asked {
             Some(Box::new(head))
         } else {
-            self.request.take().map(|request| Box::new(request.head))
+            self.request.take().map(|request| {
+                self.coverage.take(&self.text, request.head.span);
+                whole = request.head.span.to(whole);
+                Box::new(request.head)
+            })
         };
         self.coverage.take(&self.text, panel.span);
         let headers = self.keep(panel.headers);
@@ -46,7 +51,7 @@ impl Reader<'_> {
                 headers,
                 span: panel.span,
             },
-            span: panel.span,
+            span: whole,
             ..Exchange::default()
         });
         true

@@ -47,7 +47,11 @@ pub(super) static ALL: Table = Table {
         dump.map(|dump| reader.take(dump)).is_some()
     },
     rest: |reader, line| {
-        reader.visited(line) || reader.command(line) || reader.no_reply(line) || reader.panel(line)
+        reader.visited(line)
+            || reader.command(line)
+            || reader.pseudo(line)
+            || reader.no_reply(line)
+            || reader.panel(line)
     },
     begins_document: |reader, line| dump::begins_document(&reader.text, line, reader.only),
 };
