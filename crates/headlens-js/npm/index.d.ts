@@ -120,7 +120,7 @@ export interface Exchange {
 }
 
 export type About = "object" | "listing" | "bucket" | "other";
-export type Format = "raw-http" | "curl-verbose" | "wget" | "flattened" | "header-list" | "alternate-lines" | "table" | "aws-cli-yaml" | "aws-cli-text" | "aws-cli-error" | "s3cmd-info" | "stat" | "command" | "sdk-output" | "har" | "s3-xml" | "s3-access-log" | "no-reply" | "curl-write-out" | "sdk-log" | "devtools-events" | "cloudtrail";
+export type Format = "raw-http" | "curl-verbose" | "wget" | "flattened" | "header-list" | "alternate-lines" | "table" | "aws-cli-yaml" | "aws-cli-text" | "aws-cli-error" | "s3cmd-info" | "stat" | "powershell" | "command" | "sdk-output" | "har" | "s3-xml" | "s3-access-log" | "no-reply" | "curl-write-out" | "sdk-log" | "devtools-events" | "cloudtrail";
 
 export interface Request {
   method?: string;

@@ -56,7 +56,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::RawHttp,
         Self::CurlVerbose,
         Self::Wget,
