@@ -40,3 +40,26 @@ pub struct ServiceError {
     /// When the signature ended, as an expired URL's `AccessDenied` tells it.
     pub expires: Option<Span>,
 }
+
+impl ServiceError {
+    /// Every part, for leading it to another place.
+    #[cfg(feature = "documents")]
+    pub(crate) fn spans_mut(&mut self) -> [&mut Option<Span>; 14] {
+        [
+            &mut self.code,
+            &mut self.message,
+            &mut self.request_id,
+            &mut self.host_id,
+            &mut self.region,
+            &mut self.bucket,
+            &mut self.key,
+            &mut self.version_id,
+            &mut self.endpoint,
+            &mut self.canonical_request,
+            &mut self.string_to_sign,
+            &mut self.signature_provided,
+            &mut self.server_time,
+            &mut self.expires,
+        ]
+    }
+}

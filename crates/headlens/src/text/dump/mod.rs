@@ -85,14 +85,24 @@ pub(crate) fn read(
     looked: &mut Looked,
 ) -> Option<Dump> {
     let may = |format: Format| only.is_none_or(|only| only == format);
+    let literal =
+        [Format::SdkOutput, Format::Har, Format::CurlWriteOut, Format::DevTools, Format::CloudTrail];
+    let literal = literal.into_iter().any(may);
+    let whole = line.text(text);
+    let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
+    // A document in a string of a literal is what the literal tells.
+    if literal
+        && matches!(first, b'{' | b'[')
+        && let Some(dump) = literals::read(text, annex, line, only, looked)
+    {
+        return Some(dump);
+    }
     #[cfg(feature = "documents")]
     if may(Format::S3Xml)
         && let Some(dump) = s3_xml::read(text, annex, line)
     {
         return Some(dump);
     }
-    let whole = line.text(text);
-    let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
     let dump = match first {
         b'|' | 0xe2 if may(Format::Table) => {
             table_listing::read(text, annex, line).or_else(|| table::read(text, annex, line))
@@ -109,12 +119,7 @@ pub(crate) fn read(
         .or_else(|| if may(Format::AwsCliText) { cli_text::read(text, annex, line) } else { None })
         .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
-        .or_else(|| {
-            let literal =
-                [Format::SdkOutput, Format::Har, Format::CurlWriteOut, Format::DevTools, Format::CloudTrail];
-            let literal = literal.into_iter().any(may);
-            if literal { literals::read(text, annex, line, only, looked) } else { None }
-        })
+        .or_else(|| if literal { literals::read(text, annex, line, only, looked) } else { None })
 }
 
 /// The headers of a map that a program printed.

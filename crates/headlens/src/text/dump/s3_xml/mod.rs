@@ -7,8 +7,10 @@
 mod behind;
 mod shape;
 mod walk;
+mod within;
 
 pub(crate) use behind::{belongs, put};
+pub(crate) use within::{error_within, of_base64};
 
 use self::shape::Root;
 use super::{Dump, Dumped};

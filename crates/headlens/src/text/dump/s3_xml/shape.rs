@@ -41,6 +41,11 @@ impl Root {
         })
     }
 
+    /// Whether it tells an error.
+    pub(super) const fn is_error(self) -> bool {
+        matches!(self, Self::Error | Self::ErrorResponse)
+    }
+
     /// Whether a document of this root holds elements of the other's name.
     pub(super) fn holds(self, other: Self) -> bool {
         matches!((self, other), (Self::ErrorResponse | Self::Deletions, Self::Error))
