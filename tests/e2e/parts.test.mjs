@@ -1,13 +1,19 @@
 // Parts of the app that a first visit doesn't load: they come when they are asked for, or it is told that they don't.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { paste } from "./states.mjs";
 import { audit, test } from "./support.mjs";
 
-/** The parts that a page asks for, by name and without their hashes. */
+const REPLY = "HTTP/1.1 200 OK\r\nx-amz-version-id: null\r\nETag: \"1\"\r\n\r\n";
+const recorded = (name) => readFileSync(new URL(`../data/pastes/${name}.txt`, import.meta.url), "utf8");
+const ERROR = "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>No</Message></Error>";
+
+/** The parts that a page asks for, by name and without their hashes; not the chunks that several parts share. */
 function asked(page) {
   const names = [];
   page.on("request", (request) => {
     const part = new URL(request.url()).pathname.match(/([^/]+)-[0-9a-f]{16}\.wasm$/);
-    if (part) names.push(part[1]);
+    if (part && !part[1].startsWith("chunk_")) names.push(part[1]);
   });
   return names;
 }
@@ -35,4 +41,40 @@ test("a page whose part can't be loaded says so, and can be tried again", lost, 
   await page.unroute("**/compare-*.wasm");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("heading", { level: 1, name: "Compare versions" }).waitFor();
+});
+
+test("a plain reply is read without a part; anything else brings the readers, once", async ({ page, open }) => {
+  const parts = asked(page);
+  await open();
+  await paste(page, REPLY);
+  await page.getByRole("heading", { level: 1, name: "Null version of an object" }).waitFor();
+  assert.deepEqual(parts, ["headlens-web"]);
+  await paste(page, recorded("awscli2-yaml"));
+  await page.getByText("AWS CLI YAML").first().waitFor();
+  await paste(page, recorded("har-chromium"));
+  await page.getByText("HAR file").first().waitFor();
+  await paste(page, ERROR);
+  await page.getByText("AccessDenied").first().waitFor();
+  assert.equal(parts.filter((name) => name === "readers").length, 1);
+});
+
+test("a paste whose readers can't be loaded is kept, and read at the next try", lost, async ({ page, open }) => {
+  await open();
+  await page.route("**/readers-*.wasm", (route) => route.abort());
+  await paste(page, `${REPLY}\n${recorded("awscli2-yaml")}`);
+  await page.getByRole("alert").filter({ hasText: "didn’t come" }).waitFor();
+  await audit(page);
+  await page.unroute("**/readers-*.wasm");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "2 exchanges" }).waitFor();
+});
+
+test("where the readers can't be loaded, the replies can be read alone", lost, async ({ page, open }) => {
+  await open();
+  await page.route("**/readers-*.wasm", (route) => route.abort());
+  await paste(page, `${REPLY}\n${recorded("awscli2-yaml")}`);
+  await page.getByRole("button", { name: "Read the replies alone" }).click();
+  await page.getByRole("heading", { level: 1, name: "Null version of an object" }).waitFor();
+  // What nobody read is shown all the same.
+  assert.match(await page.getByRole("group", { name: "The pasted text" }).innerText(), /VersionId: /);
 });

@@ -7,8 +7,10 @@
 use crate::components::element::El;
 use crate::state::app::App;
 use crate::state::comparison::Collection;
-use leptos::task::spawn_local;
+use headlens::Reader;
+use std::borrow::Cow;
 use std::future::Future;
+use wasm_bindgen_futures::spawn_local;
 
 /// What is done with a part once it is here; with nothing, where it can't be had. Who asks again may have more luck.
 pub type Then<T> = Box<dyn FnOnce(Option<T>)>;
@@ -36,10 +38,16 @@ macro_rules! parts {
 }
 
 fn hand_over<T: 'static>(part: impl Future<Output = Option<T>> + 'static, then: Then<T>) {
+    // Not leptos's own: there may be no app, in a worker.
     spawn_local(async { then(part.await) });
 }
 
+/// Makes a reader of a paste.
+pub type NewReader = fn(Cow<'static, str>) -> Reader<'static>;
+
 parts! {
+    /// The readers of everything but HTTP messages.
+    readers: NewReader = Reader::new, in readers;
     /// The page Compare.
     compare_page: fn() -> El = crate::pages::compare::compare, in compare;
     /// A page of versions, as a table.

@@ -62,7 +62,7 @@ async function writeApp(dist, app, target) {
   }`;
   await writeFile(loader, load);
   const wasm = await keep("headlens-web_bg.wasm", "headlens-web.wasm");
-  const bundle = await build({ entryPoints: [join(app, "headlens-web.js")], bundle: true, format: "esm", target, minify: true, legalComments: "none", write: false });
+  const bundle = await build({ entryPoints: [join(app, "headlens-web.js")], bundle: true, format: "esm", target, minify: true, legalComments: "none", write: false, logOverride: { "duplicate-object-key": "silent" } });
   const script = bundle.outputFiles[0].contents;
   const js = hashed("headlens-web.js", script);
   await writeFile(join(dist, js), script);

@@ -4,9 +4,10 @@ use crate::browser::read;
 use crate::components::button::button;
 use crate::components::element::{El, el};
 use crate::state::app::App;
+use crate::state::inspect::Inspect;
 use leptos::prelude::*;
 
-/// The bar. Only there while reading takes long enough to be noticed.
+/// The bar, only there while reading takes long enough to be noticed; or what a paste waits for.
 pub fn reading_progress() -> El {
     let inspect = App::expect().inspect;
     let shown = Memo::new(move |_| usize::from(inspect.progress.with(Option::is_some)));
@@ -21,6 +22,22 @@ pub fn reading_progress() -> El {
                 .child(progress.bind_attr("value", move || Some(percent().into())))
                 .child(button(move |_| read::cancel(inspect)).text("Stop"))
         };
-        (shown.get() > 0).then(bar).into_iter().collect()
+        match () {
+            () if inspect.stuck.get() => vec![stuck(inspect)],
+            () if shown.get() > 0 => vec![bar()],
+            () => Vec::new(),
+        }
     })
+}
+
+/// What to do about a paste whose readers didn't come. It is kept meanwhile.
+fn stuck(inspect: Inspect) -> El {
+    let words = "This paste holds more than HTTP replies, and the part of the app that reads such things didn’t come. \
+        Is the connection down?";
+    el("div")
+        .class("progress")
+        .child(el("p").attr("role", "alert").text(words))
+        .child(button(|_| read::again()).text("Try again"))
+        .child(button(|_| read::messages_alone()).text("Read the replies alone"))
+        .child(button(move |_| read::cancel(inspect)).text("Leave it"))
 }

@@ -38,6 +38,8 @@ pub struct Inspect {
     pub untold: RwSignal<bool>,
     /// How far reading is in percent, where it takes long enough to say so.
     pub progress: RwSignal<Option<usize>>,
+    /// Whether a paste waits, since what reads it couldn't be loaded.
+    pub stuck: RwSignal<bool>,
     /// Counts the texts that were to be read: an older one gives up when it is no longer the last.
     pub job: RwSignal<usize>,
 }
@@ -71,6 +73,7 @@ impl Inspect {
             kept: RwSignal::new(String::new()),
             untold: RwSignal::new(false),
             progress: RwSignal::new(None),
+            stuck: RwSignal::new(false),
             job: RwSignal::new(0),
         }
     }
