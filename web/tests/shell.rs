@@ -19,7 +19,7 @@ fn start() {
     outline.set_inner_html("<p>Loading</p>");
     let body = document().body().expect("a body");
     body.append_child(&outline).expect("appended");
-    headlens_web::browser::keep::keep_paste(None);
+    headlens_web::browser::keep::Slot::Paste.keep(None);
     // The test runner's own address names none of the app's pages.
     headlens_web::browser::route::go(Page::Inspect);
     headlens_web::start();
