@@ -47,7 +47,7 @@ function make(request) {
   text(accessKeyId, "accessKeyId");
   secret(secretAccessKey, "secretAccessKey");
   optional(sessionToken, "sessionToken", secret);
-  const signer = asked(() => new Signer(accessKeyId, secretAccessKey, sessionToken));
+  const signer = signerOf(accessKeyId, secretAccessKey, sessionToken);
   signer.endpoint(...where);
   signer.carry(expiresIn, partNumber, owner);
   for (const [index, value] of overrides) signer.override(index, value);
@@ -55,6 +55,14 @@ function make(request) {
   const members = Object.getOwnPropertyNames(request);
   const names = members.filter((name) => !CHANGING.includes(name));
   return { members, names, values: names.map((name) => request[name]), signer, lifetime: expiresIn * 1000, sent: Object.fromEntries(headers) };
+}
+
+function signerOf(...credentials) {
+  try {
+    return new Signer(...credentials);
+  } catch (error) {
+    throw refusal(error);
+  }
 }
 
 function switches(request) {
@@ -83,22 +91,21 @@ function overridesOf(overrides = {}) {
   return told.filter(([, value]) => value !== undefined);
 }
 
-/** Calls the core, whose refusals are three lines. */
-function asked(call) {
-  try {
-    return call();
-  } catch (error) {
-    if (typeof error !== "string") throw error;
-    const [code, field, message] = error.split("\n");
-    throw new HeadlensError(code, message, field);
-  }
+/** The core refuses by three lines. */
+function refusal(error) {
+  if (typeof error !== "string") return error;
+  const [code, field, message] = error.split("\n");
+  return new HeadlensError(code, message, field);
 }
 
 /** Signs, and lets go of a signer that isn't kept. */
-function sign(request, work) {
+function sign(request, method, work) {
   const made = signerFor(request);
   try {
-    return work(made, milliseconds(request.date, "date"));
+    const date = milliseconds(request.date, "date");
+    return signed(method, work(made.signer, request, date), made, date);
+  } catch (error) {
+    throw refusal(error);
   } finally {
     if (made !== kept) made.signer.free();
   }
@@ -107,51 +114,66 @@ function sign(request, work) {
 /** A signed request, as it comes from the core. */
 function signed(method, parts, { lifetime, sent }, date) {
   const [url, canonicalRequest, stringToSign, curl, preflight, unfetchable] = parts.split("\0");
-  const expiresAt = new Date(Math.floor(date / 1000) * 1000 + lifetime);
-  const signature = url.slice(url.lastIndexOf("=") + 1);
-  const request = { url, method, headers: { ...sent }, expiresAt, canonicalRequest, stringToSign, signature, curl, preflight: preflight !== "" };
+  const request = {
+    url,
+    method,
+    headers: { ...sent },
+    expiresAt: new Date(Math.floor(date / 1000) * 1000 + lifetime),
+    canonicalRequest,
+    stringToSign,
+    signature: url.slice(url.lastIndexOf("=") + 1),
+    curl,
+    preflight: preflight !== "",
+  };
   if (unfetchable !== "") request.unfetchable = unfetchable;
   return request;
 }
 
-function object(method, request) {
-  return sign(request, (made, date) => {
-    const { key, versionId } = request;
-    const args = [text(key, "key"), optional(versionId, "versionId", text), date];
-    return signed(method, asked(() => made.signer.object(method === "GET", ...args)), made, date);
-  });
+function object(isGet) {
+  return (signer, { key, versionId }, date) => signer.object(isGet, text(key, "key"), optional(versionId, "versionId", text), date);
 }
 
+const head = object(false);
+const get = object(true);
+
 export function presignHead(request) {
-  return object("HEAD", request);
+  return sign(request, "HEAD", head);
 }
 
 export function presignGet(request) {
-  return object("GET", request);
+  return sign(request, "GET", get);
 }
 
 export function presignHeadVersions(request, versionIds) {
-  return sign(request, ({ signer }, date) => {
+  const made = signerFor(request);
+  try {
+    const date = milliseconds(request.date, "date");
     const key = text(request.key, "key");
     if (!Array.isArray(versionIds)) throw invalid("versionIds", "an array", versionIds);
     versionIds.forEach((id, index) => text(id, `versionIds[${index}]`));
     if (versionIds.length === 0) return [];
     const ids = versionIds.join("\n");
+    if (ids.split("\n").length === versionIds.length) return made.signer.versions(key, ids, date).split("\n");
     // An ID is opaque: one with a line break would be two.
-    if (ids.split("\n").length > versionIds.length) return versionIds.map((id) => asked(() => signer.object(false, key, id, date)).split("\0")[0]);
-    return asked(() => signer.versions(key, ids, date)).split("\n");
-  });
+    return versionIds.map((id) => made.signer.object(false, key, id, date).split("\0")[0]);
+  } catch (error) {
+    throw refusal(error);
+  } finally {
+    if (made !== kept) made.signer.free();
+  }
 }
 
 export function presignHeadBucket(request) {
-  return sign(request, (made, date) => signed("HEAD", asked(() => made.signer.bucket(date)), made, date));
+  return sign(request, "HEAD", (signer, _, date) => signer.bucket(date));
 }
 
 export function presignListVersions(request) {
-  return sign(request, (made, date) => {
-    const marker = (name) => optional(request[name], name, text);
-    const most = optional(request.maxKeys, "maxKeys", count, MOST_U16);
-    const page = [marker("prefix"), marker("keyMarker"), marker("versionIdMarker"), most, date];
-    return signed("GET", asked(() => made.signer.listing(...page)), made, date);
-  });
+  return sign(request, "GET", (signer, { prefix, keyMarker, versionIdMarker, maxKeys }, date) =>
+    signer.listing(
+      optional(prefix, "prefix", text),
+      optional(keyMarker, "keyMarker", text),
+      optional(versionIdMarker, "versionIdMarker", text),
+      optional(maxKeys, "maxKeys", count, MOST_U16),
+      date,
+    ));
 }

@@ -3,10 +3,10 @@
 //! A signed request crosses as one text, its parts set off by NUL, which none of them can hold. What can't be signed is
 //! thrown as three lines: code, field, message.
 
-use headlens::sign::commands::{Shell, curl};
+use headlens::sign::commands::{Shell, curl, curl_head};
 use headlens::sign::{
-    Addressing, Credentials, Endpoint, Listing, Operation, Overrides, Presigner, Request, Secret, SignError,
-    presign_each_version,
+    Addressing, Credentials, Endpoint, Listing, Operation, Overrides, Prepared, Presigner, Request, Secret,
+    SignError, SignedObject, presign_each_version,
 };
 use headlens::values::http_date::HttpDate;
 use wasm_bindgen::JsValue;
@@ -26,6 +26,8 @@ pub struct Signer {
     expected_bucket_owner: Option<String>,
     overrides: [Option<String>; 6],
     headers: Vec<(String, String)>,
+    /// What HEAD requests of a second have in common.
+    prepared: Option<(i64, Prepared)>,
 }
 
 /// What is either on or off, a bit each.
@@ -59,6 +61,7 @@ impl Signer {
             expected_bucket_owner: None,
             overrides: Default::default(),
             headers: Vec::new(),
+            prepared: None,
         })
     }
 
@@ -106,12 +109,18 @@ impl Signer {
         date: f64,
     ) -> Result<String, JsValue> {
         let version_id = version_id.as_deref();
-        let operation = if get {
-            Operation::GetObject { key, version_id }
-        } else {
-            Operation::HeadObject { key, version_id }
-        };
-        self.sign(operation, date)
+        if get {
+            return self.sign(Operation::GetObject { key, version_id }, date);
+        }
+        if !self.headers.is_empty() {
+            return self.sign(Operation::HeadObject { key, version_id }, date);
+        }
+        let prepared = self.prepared(date).map_err(|error| thrown(&error))?;
+        let signed = prepared.sign(key, version_id).map_err(|error| thrown(&error))?;
+        let command = curl_head(&signed);
+        let SignedObject { url, canonical_request, string_to_sign, unfetchable } = &signed;
+        let parts = [url, canonical_request, string_to_sign, &command, "", unfetchable.unwrap_or_default()];
+        Ok(parts.join("\0"))
     }
 
     /// The URL for a bucket.
@@ -168,6 +177,19 @@ impl Signer {
             signed.unfetchable.unwrap_or_default(),
         ];
         Ok(parts.join("\0"))
+    }
+
+    /// What a HEAD of any object is signed with, written anew each second.
+    fn prepared(&mut self, date: f64) -> Result<&Prepared, SignError> {
+        let second = date_of(date).millis().div_euclid(1000);
+        let kept = match self.prepared.take().filter(|(at, _)| *at == second) {
+            Some((_, kept)) => kept,
+            None => {
+                let any = Operation::HeadObject { key: "", version_id: None };
+                self.request(any, |presigner, request| presigner.prepare(request, date_of(date)))?
+            }
+        };
+        Ok(&self.prepared.insert((second, kept)).1)
     }
 
     fn request<T>(

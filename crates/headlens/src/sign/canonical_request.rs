@@ -18,7 +18,7 @@ pub(super) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SignedHeaders {
     /// `\nhost:example\nrange:bytes=0-0\n\nhost;range\nUNSIGNED-PAYLOAD`.
-    tail: String,
+    pub tail: String,
     /// Where `host;range` stands in it.
     names: Range<usize>,
 }

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::{Addressing, Endpoint, Method, Operation, Presigned, Request};
+use super::{Addressing, Endpoint, Method, Operation, Presigned, Request, SignedObject};
 use crate::export::{is_secret_header, powershell_word, shell_word};
 
 /// Which shell a command is for.
@@ -77,6 +77,14 @@ pub fn curl(signed: &Presigned, shell: Shell) -> String {
     out.push(' ');
     out.push_str(&shell.word(&signed.url));
     out
+}
+
+/// The same for a HEAD without headers, where the URL is all that there is to send.
+/// No quote can be in it, and it needs some.
+#[must_use]
+pub fn curl_head(signed: &SignedObject) -> String {
+    let front = if signed.unfetchable.is_some() { "curl -I --path-as-is '" } else { "curl -I '" };
+    [front, &signed.url, "'"].concat()
 }
 
 /// What a download is called: the key's last segment. A listing has none.

@@ -150,7 +150,7 @@ impl Presigner {
             expires_at: HttpDate::from_millis(
                 date.millis().div_euclid(1000) * 1000 + i64::from(request.expires_in) * 1000,
             ),
-            unfetchable: unfetchable(request),
+            unfetchable: request.operation.key().and_then(unfetchable),
             address: draft.address,
             scope: draft.scope,
             date: draft.date,
@@ -334,10 +334,7 @@ fn overrides(url: &mut String, overrides: &Overrides<'_>) {
 
 /// The URL standard resolves `.` and `..` segments before it sends; dots are
 /// never encoded, and encoded dots would be resolved as well.
-fn unfetchable(request: &Request<'_>) -> Option<&'static str> {
-    let (Operation::HeadObject { key, .. } | Operation::GetObject { key, .. }) = request.operation else {
-        return None;
-    };
+pub(super) fn unfetchable(key: &str) -> Option<&'static str> {
     key.split('/').any(|segment| matches!(segment, "." | "..")).then_some(
         "The key has a segment . or .., which every browser resolves before it sends: use the curl command with --path-as-is.",
     )

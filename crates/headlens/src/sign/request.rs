@@ -56,6 +56,25 @@ impl Operation<'_> {
     }
 }
 
+impl<'a> Operation<'a> {
+    /// The key of the object that is asked for.
+    pub(super) const fn key(&self) -> Option<&'a str> {
+        match self {
+            Self::HeadObject { key, .. } | Self::GetObject { key, .. } => Some(key),
+            Self::HeadBucket | Self::ListObjectVersions(_) => None,
+        }
+    }
+
+    /// The same for the current version of another object; nothing where it asks for none.
+    pub(super) const fn named<'k>(&self, key: &'k str) -> Option<Operation<'k>> {
+        match self {
+            Self::HeadObject { .. } => Some(Operation::HeadObject { key, version_id: None }),
+            Self::GetObject { .. } => Some(Operation::GetObject { key, version_id: None }),
+            Self::HeadBucket | Self::ListObjectVersions(_) => None,
+        }
+    }
+}
+
 /// Which page of a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Listing<'a> {
@@ -143,27 +162,7 @@ impl<'a> Request<'a> {
         if let Operation::HeadObject { key, version_id } | Operation::GetObject { key, version_id } =
             self.operation
         {
-            if key.is_empty() {
-                return Err(SignError::new(
-                    "key-empty",
-                    "key",
-                    "An object's key has at least one character.",
-                ));
-            }
-            if key.len() > 1024 {
-                return Err(SignError::new(
-                    "key-too-long",
-                    "key",
-                    "An object's key has at most 1,024 bytes of UTF-8.",
-                ));
-            }
-            if version_id == Some("") {
-                return Err(SignError::new(
-                    "version-id-empty",
-                    "versionId",
-                    "A version ID is not empty; leave it out to ask for the current version.",
-                ));
-            }
+            check_object(key, version_id)?;
         }
         if self.part_number.is_some_and(|part| !(1..=10_000).contains(&part)) {
             return Err(SignError::new(
@@ -199,4 +198,26 @@ impl<'a> Request<'a> {
         }
         Ok(())
     }
+}
+
+/// What can be no object or version.
+pub(super) fn check_object(key: &str, version_id: Option<&str>) -> Result<(), SignError> {
+    if key.is_empty() {
+        return Err(SignError::new("key-empty", "key", "An object's key has at least one character."));
+    }
+    if key.len() > 1024 {
+        return Err(SignError::new(
+            "key-too-long",
+            "key",
+            "An object's key has at most 1,024 bytes of UTF-8.",
+        ));
+    }
+    if version_id == Some("") {
+        return Err(SignError::new(
+            "version-id-empty",
+            "versionId",
+            "A version ID is not empty; leave it out to ask for the current version.",
+        ));
+    }
+    Ok(())
 }

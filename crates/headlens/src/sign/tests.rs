@@ -119,6 +119,38 @@ fn many_versions_are_signed_as_one_by_one() {
 }
 
 #[test]
+fn what_is_prepared_is_signed_as_one_by_one() {
+    let headers = [("Range", "bytes=0-0")];
+    for (bucket, get, headers) in [("bucket", false, &[][..]), ("my.bucket", true, &headers)] {
+        let mut presigner = Presigner::new(credentials(Some("token/+=")));
+        let operation = |key, version_id| match get {
+            true => Operation::GetObject { key, version_id },
+            false => Operation::HeadObject { key, version_id },
+        };
+        let mut request = Request::new(aws("eu-west-1"), bucket, operation("", Some("")));
+        (request.request_payer, request.headers, request.part_number) = (true, headers, Some(2));
+        let prepared = presigner.prepare(&request, day()).expect("prepared");
+        for key in ["a b/ü", "/", "a/../b", "k?X-Amz-Signature=1"] {
+            for id in [None, Some("a+/=")] {
+                request.operation = operation(key, id);
+                let signed = presigner.presign(&request, day()).expect("signed");
+                let object = prepared.sign(key, id).expect("signed");
+                assert_eq!(object.canonical_request, signed.canonical_request());
+                assert_eq!(object.string_to_sign, signed.string_to_sign());
+                if !get {
+                    assert_eq!(commands::curl_head(&object), commands::curl(&signed, commands::Shell::Posix));
+                }
+                assert_eq!((object.url, object.unfetchable), (signed.url, signed.unfetchable));
+            }
+        }
+        assert_eq!(prepared.sign("", None).expect_err("refused").code, "key-empty");
+        assert_eq!(prepared.sign("k", Some("")).expect_err("refused").code, "version-id-empty");
+        request.operation = Operation::HeadBucket;
+        assert!(presigner.prepare(&request, day()).is_err());
+    }
+}
+
+#[test]
 fn the_key_is_derived_anew_for_another_day_or_region() {
     let mut presigner = Presigner::new(credentials(None));
     for (region, millis) in [("eu-west-1", 0), ("eu-west-2", 0), ("eu-west-2", 86_400_000), ("eu-west-1", 0)]
