@@ -7,16 +7,16 @@
 
 use super::member::{self, Value};
 use super::rows::{Rows, typed};
-use super::{Dump, listed};
+use super::{Dump, cli_text_listing, listed};
 use crate::field::Kind;
 use crate::fields::FieldId;
-use crate::listing::{ListedVersion, Listing};
 use crate::text::Format;
-use crate::text::lines::{Line, line_at};
+use crate::text::lines::Line;
 use crate::text::source::Annex;
 use crate::text::span::Span;
 use crate::values::token_list::is_token_byte;
 use crate::values::{http_date, iso_date};
+use std::sync::OnceLock;
 
 /// More values than an object has members.
 const MOST: usize = 48;
@@ -26,13 +26,13 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
     let whole = line.text(text);
     memchr::memchr(b'\t', whole.as_bytes())?;
     if whole.starts_with("VERSIONS\t") || whole.starts_with("DELETEMARKERS\t") {
-        return listing(text, annex, line);
+        return cli_text_listing::read(text, annex, line);
     }
     object(text, annex, line, &HEAD).or_else(|| object(text, annex, line, &ATTRIBUTES))
 }
 
 /// The values of a line; nothing where they are more than an object has.
-fn cells(text: &str, line: Line) -> Option<Vec<Span>> {
+pub(super) fn cells(text: &str, line: Line) -> Option<Vec<Span>> {
     let whole = line.text(text);
     let mut cells = Vec::new();
     let mut at = 0;
@@ -54,10 +54,16 @@ struct Operation {
     always: &'static [&'static str],
     /// Whether the ETag has its quotes.
     quoted: bool,
+    /// Its members in the order of their names, once they were needed.
+    order: OnceLock<Vec<(&'static str, FieldId)>>,
 }
 
-static HEAD: Operation =
-    Operation { members: &[], always: &["ContentLength", "ETag", "LastModified"], quoted: true };
+static HEAD: Operation = Operation {
+    members: &[],
+    always: &["ContentLength", "ETag", "LastModified"],
+    quoted: true,
+    order: OnceLock::new(),
+};
 
 static ATTRIBUTES: Operation = Operation {
     members: &[
@@ -71,11 +77,16 @@ static ATTRIBUTES: Operation = Operation {
     ],
     always: &["ETag", "LastModified"],
     quoted: false,
+    order: OnceLock::new(),
 };
 
 impl Operation {
     /// Its members in the order of their names.
-    fn members(&self) -> Vec<(&'static str, FieldId)> {
+    fn members(&self) -> &[(&'static str, FieldId)] {
+        self.order.get_or_init(|| self.sorted())
+    }
+
+    fn sorted(&self) -> Vec<(&'static str, FieldId)> {
         let mut all: Vec<_> = FieldId::all()
             .filter_map(|id| {
                 let spec = &id.entry().spec;
@@ -92,22 +103,26 @@ impl Operation {
         all.truncate(64);
         all
     }
+
+    /// Whether the values can be its output at all: ETag, date and size stand in
+    /// its order.
+    fn is_shaped(&self, values: &[&str]) -> bool {
+        let Some(etag) = values.iter().position(|value| is_etag(value, self.quoted)) else { return false };
+        let (before, behind) = values.split_at(etag);
+        let size = |value: &&str| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        values.len() > self.always.len()
+            && behind.iter().any(|value| is_date(value))
+            && (!self.quoted || before.iter().any(size))
+    }
 }
 
 /// An object's line.
 fn object(text: &str, annex: &mut Annex, line: Line, operation: &Operation) -> Option<Dump> {
     let cells = cells(text, line)?;
-    let words = |cell: &Span| text.get(cell.range()).unwrap_or_default();
-    if cells.len() <= operation.always.len()
-        || !cells.iter().any(|cell| is_etag(words(cell), operation.quoted))
-        || !cells.iter().any(|cell| is_date(words(cell)))
-    {
-        return None;
-    }
+    let values: Vec<&str> = cells.iter().map(|cell| text.get(cell.range()).unwrap_or_default()).collect();
+    operation.is_shaped(&values).then_some(())?;
     let members = operation.members();
-    let values: Vec<&str> = cells.iter().map(words).collect();
-    let found =
-        fit(&values, &members, operation, true).or_else(|| fit(&values, &members, operation, false))?;
+    let found = fit(&values, members, operation, true).or_else(|| fit(&values, members, operation, false))?;
     let mut rows = Rows::new(line.next);
     for ((cell, word), index) in cells.iter().zip(&values).zip(found) {
         let Some((_, id)) = index.and_then(|index| members.get(index)) else { continue };
@@ -234,6 +249,10 @@ fn can_be(id: FieldId, value: &str, behind: &str, operation: &Operation, strict:
     match (entry.spec.kind, member) {
         (Kind::Timestamp, "Expires") => !strict || is_date(value),
         (Kind::Timestamp, _) => is_date(value),
+        (Kind::Integer, _) => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
+        (_, "Expiration") => value.starts_with("expiry-date="),
+        (_, "Restore") => value.starts_with("ongoing-request="),
+        (_, "ContentRange") => value.starts_with("bytes "),
         (Kind::Boolean, _) => matches!(value, "True" | "False"),
         (_, "ETag") => is_etag(value, operation.quoted),
         (_, "ContentType") => is_media_type(value),
@@ -320,68 +339,6 @@ fn is_version_id(value: &str) -> bool {
         && !of_others()
 }
 
-/// The lines of a listing: one for each delete marker and version, with those
-/// of their owners and algorithms between.
-fn listing(text: &str, annex: &mut Annex, first: Line) -> Option<Dump> {
-    const MARKER: [&str; 4] = ["IsLatest", "Key", "LastModified", "VersionId"];
-    const VERSION: [&str; 8] =
-        ["ChecksumType", "ETag", "IsLatest", "Key", "LastModified", "Size", "StorageClass", "VersionId"];
-    let mut listing = Listing::default();
-    let (mut end, mut next) = (first.end, first.next);
-    let mut at = Some(first);
-    while let Some(line) = at {
-        let cells = cells(text, line).unwrap_or_default();
-        let Some((title, values)) = cells.split_first() else { break };
-        let marker = match text.get(title.range()).unwrap_or_default() {
-            "VERSIONS" => false,
-            "DELETEMARKERS" => true,
-            "OWNER" | "CHECKSUMALGORITHM" | "RESTORESTATUS" => {
-                if let Some(version) = listing.versions.last_mut() {
-                    beside(text, version, *title, values);
-                }
-                (end, next) = (line.end, line.next);
-                at = line_at(text, line.next);
-                continue;
-            }
-            _ => break,
-        };
-        let names: &[&str] = if marker { &MARKER } else { &VERSION };
-        // Without checksums the first name has no value.
-        let names = names.get(names.len().saturating_sub(values.len())..).unwrap_or_default();
-        if names.len() != values.len() || names.len() < MARKER.len() {
-            break;
-        }
-        let mut version = ListedVersion { is_delete_marker: marker, ..ListedVersion::default() };
-        for (name, value) in names.iter().zip(values) {
-            listed::put(text, annex, &mut version, name, *value);
-        }
-        if version.last_modified.is_none() || version.version_id.is_empty() {
-            break;
-        }
-        listing.versions.push(version);
-        (end, next) = (line.end, line.next);
-        at = line_at(text, line.next);
-    }
-    if listing.versions.is_empty() {
-        return None;
-    }
-    Some(listed::dump(Format::AwsCliText, listing, Span::new(first.start, end), next))
-}
-
-/// What a line below a version's tells of it.
-fn beside(text: &str, version: &mut ListedVersion, title: Span, values: &[Span]) {
-    match text.get(title.range()).unwrap_or_default() {
-        "CHECKSUMALGORITHM" => version.checksum_algorithms.extend(values.iter().copied()),
-        "OWNER" => {
-            if let [names @ .., id] = values {
-                version.owner_id = Some(*id);
-                version.owner_name = names.first().copied();
-            }
-        }
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::inspect;
@@ -456,23 +413,6 @@ mod tests {
         // Free text that could be one of four.
         let paste = format!("bytes\twhatever\t12\ttext/csv\t\"1\"\t{DATE}\ta\n");
         assert_eq!(members(&paste).len(), 6);
-    }
-
-    #[test]
-    fn versions_and_delete_markers_are_a_listing() {
-        let paste = "DELETEMARKERS\tTrue\tk\t2026-11-21T15:53:53.000Z\tm\nOWNER\twebfile\t75aa\nVERSIONS\tFULL_OBJECT\t\"1\"\tFalse\tk\t2026-11-21T15:53:38.000Z\t12\tSTANDARD\ta\nCHECKSUMALGORITHM\tCRC32\nOWNER\t75aa\n";
-        first(paste, |view| {
-            let versions = &view.exchange.listing.as_deref().expect("a listing").versions;
-            let told: Vec<_> = versions
-                .iter()
-                .map(|version| {
-                    (view.text(version.version_id), version.is_delete_marker, version.is_latest, version.size)
-                })
-                .collect();
-            assert_eq!(told, [("m", true, true, None), ("a", false, false, Some(12))]);
-            assert_eq!(versions[0].owner_name.map(|name| view.text(name)), Some("webfile"));
-            assert_eq!(versions[1].checksum_type.map(|kind| view.text(kind)), Some("FULL_OBJECT"));
-        });
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod access_log;
 mod cli_error;
 mod cli_text;
+mod cli_text_listing;
 mod cloudtrail;
 mod devtools;
 mod har;
