@@ -37,11 +37,8 @@ pub fn source_lines(app: App) -> El {
         .class("code")
         .attr("role", "group")
         .attr("aria-label", "The pasted text")
-        // Without a place in it that takes the focus, it has to scroll by keys itself.
-        .bind_attr("tabindex", move || {
-            let places = inspect.sheet.with(|sheet| !sheet.links.is_empty());
-            Some(if places { "-1" } else { "0" }.into())
-        })
+        // It scrolls by keys, whether a place in it takes the focus or none does.
+        .attr("tabindex", "0")
         .on("scroll", move |_| scroll.measure())
         .on("keydown", keys)
         .bind_class("wrapped", move || {
