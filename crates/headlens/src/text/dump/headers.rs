@@ -100,7 +100,18 @@ pub(super) fn status(value: Literal<'_>) -> Option<(u16, Span)> {
 
 /// The status on the line above: `200`, `<Response [200 OK]>`.
 fn above(text: &str, value: Literal<'_>) -> Option<(u16, Span)> {
-    let end = text.get(..value.span().range().start)?.rfind('\n')?;
+    let end = text.get(..value.span().range().start)?.rfind('\n');
+    // `console.log(response.status, response.headers)`.
+    let from = end.map_or(0, |end| end + 1);
+    let beside = text.get(from..value.inside().range().start)?;
+    if let Some((code, rest)) = beside.split_once(' ')
+        && rest.len() <= 40
+        && code.len() == 3
+        && let Some(code) = crate::values::digits::read(code).filter(|code| (100..600).contains(code))
+    {
+        return Some((u16::try_from(code).ok()?, Span::new(from, from + 3)));
+    }
+    let end = end?;
     let start =
         text.get(end.saturating_sub(512)..end)?.rfind('\n').map_or(0, |at| end.saturating_sub(512) + at + 1);
     let line = text.get(start..end)?;
@@ -208,5 +219,21 @@ pub(super) fn all(annex: &mut Annex, map: Literal<'_>, headers: &mut Vec<Header>
         } else {
             push(Some(value.inside()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::first;
+
+    #[test]
+    fn a_status_printed_beside_the_headers_is_theirs() {
+        for front in ["200 ", "200 Object [AxiosHeaders] ", "200\n", "200 Headers "] {
+            let paste =
+                [front, "{ etag: '\"1\"', 'x-amz-version-id': 'v', 'content-length': '3' }\n"].concat();
+            first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));
+        }
+        let paste = "1200 { etag: '\"1\"', 'x-amz-version-id': 'v' }\n";
+        first(paste, |view| assert_eq!(view.status(), None));
     }
 }

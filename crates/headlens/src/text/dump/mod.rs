@@ -14,6 +14,7 @@ mod cloudtrail;
 mod devtools;
 mod har;
 mod headers;
+pub(crate) mod json_error;
 mod listed;
 mod listing;
 mod literals;

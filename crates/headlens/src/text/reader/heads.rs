@@ -1,6 +1,7 @@
 //! Heads of requests and replies: read behind their start line, paired, and
 //! put beside the document that follows them.
 
+use super::others::Others;
 use super::{Reader, Request};
 use crate::message::{Exchange, Extent, HeaderRange, RequestHead, ResponseHead, Syntax};
 use crate::text::lines::{Line, line_at};
@@ -206,6 +207,13 @@ impl Reader<'_> {
             line = line_at(&self.text, at.next);
         }
         exchange.body = Some(span);
+        let failed = exchange.response.status.is_some_and(|status| status >= 400);
+        if let Others::Here(table) = self.others
+            && failed
+            && first.text(&self.text).starts_with('{')
+        {
+            exchange.error = (table.body_error)(self, span);
+        }
         exchange.span = exchange.span.to(span);
         self.coverage.take(&self.text, span);
     }

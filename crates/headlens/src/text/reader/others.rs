@@ -5,8 +5,10 @@
 
 use super::{Reader, Request};
 use crate::message::RequestHead;
+use crate::service_error::ServiceError;
 use crate::text::lines::Line;
 use crate::text::source::Trace;
+use crate::text::span::Span;
 use crate::text::{Format, dump, unwrap, wget};
 use std::borrow::Cow;
 
@@ -34,6 +36,8 @@ pub(super) struct Table {
     pub(super) rest: Take,
     /// Reads nothing yet: whether a document begins in a line.
     pub(super) begins_document: Take,
+    /// The error that the body behind a reply's head tells.
+    pub(super) body_error: fn(&mut Reader<'_>, Span) -> Option<Box<ServiceError>>,
 }
 
 /// All of them.
@@ -54,6 +58,7 @@ pub(super) static ALL: Table = Table {
             || reader.panel(line)
     },
     begins_document: |reader, line| dump::begins_document(&reader.text, line, reader.only),
+    body_error: |reader, body| dump::json_error::read(&reader.text, &mut reader.annex, body),
 };
 
 impl Reader<'_> {
