@@ -131,6 +131,9 @@ export interface Request {
   /** Percent-decoded. */
   key?: string;
   versionId?: string;
+  /** What the client signed, where its log tells it; as pasted: mind the tokens in it. */
+  canonicalRequest?: string;
+  stringToSign?: string;
   headers: Header[];
   span: Span;
 }

@@ -8,9 +8,13 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// What rustc itself switches on for wasm32. Not `--all-features`: Node 20 refuses what that may write.
-const WASM_OPT: [&str; 9] = [
+/// Vectors hash a fifth faster and read lines faster, for less code. Node 20 has them, and browsers since 2023.
+const SIMD: &str = "-C target-feature=+simd128";
+
+/// What rustc itself switches on for wasm32, and vectors. Not `--all-features`: Node 20 refuses what that may write.
+const WASM_OPT: [&str; 10] = [
     "-Oz",
+    "--enable-simd",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -27,13 +31,9 @@ pub fn run(_: &[String]) -> Result<()> {
     setup::node_modules()?;
     let out = project::npm();
     step("npm package", "the core as a module for JavaScript and TypeScript", || {
-        check(&mut cargo([
-            "build",
-            "--locked",
-            "--release",
-            "--target=wasm32-unknown-unknown",
-            "--package=headlens-js",
-        ]))?;
+        let mut build = cargo(["build", "--locked", "--release", "--target=wasm32-unknown-unknown"]);
+        build.arg("--package=headlens-js").env("RUSTFLAGS", SIMD).env_remove("CARGO_ENCODED_RUSTFLAGS");
+        check(&mut build)?;
         if out.exists() {
             fs::remove_dir_all(&out).with_context(|| format!("could not remove {}", out.display()))?;
         }
