@@ -10,7 +10,7 @@ use crate::lazy;
 use crate::state::app::{App, Undo};
 use crate::state::comparison::MOST;
 use crate::state::copy::Copy;
-use crate::state::export::ExportFormat;
+use crate::state::export::{ExportFormat, Made};
 use crate::state::part::Draft;
 use crate::state::prose::Explanations;
 use crate::state::reading::Reading;
@@ -231,6 +231,18 @@ pub fn copy(app: App, text: &str, what: &'static str) {
         };
         tell(app, words, None);
     });
+}
+
+/// Makes a report of the exchange that is looked at, then hands it over.
+pub fn report(app: App, format: ExportFormat, then: Made) {
+    lazy::report(Box::new(move |make| match make {
+        Some(make) => _ = make(app.inspect, format).map(then),
+        None => tell(
+            app,
+            "The report can’t be made: a part of the app didn’t come. Is the connection down?",
+            None,
+        ),
+    }));
 }
 
 /// Saves a text as a file, and says so.

@@ -7,6 +7,8 @@
 use crate::components::element::El;
 use crate::state::app::App;
 use crate::state::comparison::Collection;
+use crate::state::export::ExportFormat;
+use crate::state::inspect::Inspect;
 use headlens::Reader;
 use std::borrow::Cow;
 use std::future::Future;
@@ -50,6 +52,10 @@ parts! {
     readers: NewReader = Reader::new, in readers;
     /// The page Compare.
     compare_page: fn() -> El = crate::pages::compare::compare, in compare;
+    /// The causes of what went wrong.
+    cause_list: fn() -> El = crate::components::cause_list::cause_list, in diagnosis;
+    /// The exchange that is looked at, as text that may leave the page.
+    report: fn(Inspect, ExportFormat) -> Option<String> = Inspect::export, in exports;
     /// A page of versions, as a table.
     listing_table: fn() -> El = crate::components::listing_table::listing_table, in listing;
     /// Keeping the comparison for a reload.

@@ -3,20 +3,21 @@
 use crate::components::button::copy_button;
 use crate::components::element::{El, el};
 use crate::state::app::App;
-use headlens::diagnosis::{Cause, Likelihood, Step};
+use headlens::diagnosis::{Cause, Likelihood, Step, diagnose};
 use leptos::prelude::*;
 
 /// The causes of what the exchange that is looked at was answered.
 pub fn cause_list() -> El {
     let inspect = App::expect().inspect;
     let list = move || {
-        let sheet = inspect.sheet.get();
-        if sheet.causes.is_empty() {
-            return Vec::new();
-        }
+        let selected = inspect.selected.get();
+        let causes = inspect.reading.with(|reading| {
+            reading.as_ref().and_then(|reading| reading.view(selected)).map(|view| diagnose(view, None))
+        });
+        let Some(causes) = causes.filter(|causes| !causes.is_empty()) else { return Vec::new() };
         vec![
             el("h2").attr("id", "diagnosis-title").text("Diagnosis"),
-            el("ol").class("causes panel").children(sheet.causes.iter().map(cause)),
+            el("ol").class("causes panel").children(causes.iter().map(cause)),
         ]
     };
     el("section").attr("aria-labelledby", "diagnosis-title").bind_children(list)

@@ -5,7 +5,7 @@ use crate::components::button::button;
 use crate::components::element::{El, el};
 use crate::components::icon::icon;
 use crate::state::app::App;
-use crate::state::export::ExportFormat;
+use crate::state::export::{ExportFormat, Made};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -13,12 +13,13 @@ use web_sys::{Event, KeyboardEvent};
 pub fn export_menu(
     name: &'static str,
     what: &'static str,
-    make: impl Fn(ExportFormat) -> String + Send + Sync + Copy + 'static,
+    make: impl Fn(ExportFormat, Made) + Send + Sync + Copy + 'static,
 ) -> El {
     let app = App::expect();
     let line = |format: ExportFormat| {
-        let copy = button(move |_| actions::copy(app, &make(format), what));
-        let file = button(move |_| actions::download(app, name, format, make(format)));
+        let copy = button(move |_| make(format, Box::new(move |text| actions::copy(app, &text, what))));
+        let save = move |text| actions::download(app, name, format, text);
+        let file = button(move |_| make(format, Box::new(save)));
         el("div")
             .class("export-line")
             .child(el("span").text(format.name()))

@@ -6,6 +6,7 @@ use crate::components::button::button;
 use crate::components::element::{El, el};
 use crate::components::export_menu::export_menu;
 use crate::components::icon::icon;
+use crate::lazy;
 use crate::state::app::App;
 use crate::state::export::ExportFormat;
 use crate::state::findings::Counts;
@@ -43,9 +44,11 @@ fn bar() -> Vec<El> {
     let inspect = app.inspect;
     let sheet = inspect.sheet.get();
     let report = move |_| {
-        if let Some(report) = inspect.export(ExportFormat::Markdown) {
-            actions::copy(app, &report, "Report");
-        }
+        actions::report(
+            app,
+            ExportFormat::Markdown,
+            Box::new(move |text| actions::copy(app, &text, "Report")),
+        );
     };
     let add = move |all: bool| {
         let Some(reading) = inspect.reading.get_untracked() else { return };
@@ -63,9 +66,12 @@ fn bar() -> Vec<El> {
     let mut out = counts(sheet.counts);
     out.push(el("span").class("grow"));
     if !sheet.subtitle.is_empty() {
-        out.push(button(report).child(icon("copy")).text("Copy report"));
-        let make = move |format| inspect.export(format).unwrap_or_default();
-        out.push(export_menu("headlens-report", "Report", make));
+        // It is on its way before it is pressed: browsers let a page copy only right after that.
+        let near = |_| lazy::report(Box::new(|_| {}));
+        let copy = button(report).child(icon("copy")).text("Copy report");
+        out.push(copy.on("pointerenter", near).on("focus", near));
+        let make = move |format, then| actions::report(app, format, then);
+        out.push(export_menu("headlens-report", "Report", make).on("pointerenter", near).on("focusin", near));
     }
     if several > 1 {
         out.push(button(move |_| add(true)).text(["Add all ", &grouped(several as u64)].concat()));

@@ -155,7 +155,7 @@ fn tools(table: Memo<Table>) -> El {
         .child(el("span").class("grow"))
         .child(button(move |_| actions::clear_versions(app)).text("Clear"))
         .child(button(copy).child(icon("copy")).text("Copy as Markdown"))
-        .child(export_menu("headlens-comparison", "Comparison", make))
+        .child(export_menu("headlens-comparison", "Comparison", move |format, then| then(make(format))))
 }
 
 /// What every version is held against.

@@ -1,13 +1,12 @@
 //! Inspect: read and judge what is pasted.
 
-use crate::components::cause_list::cause_list;
 use crate::components::element::{El, el};
 use crate::components::error_block::error_block;
 use crate::components::exchange_list::exchange_list;
 use crate::components::fact_list::fact_list;
 use crate::components::finding_list::finding_list;
 use crate::components::icon::icon;
-use crate::components::lazily::lazily;
+use crate::components::lazily::lazily_within;
 use crate::components::paste_field::{paste_field, sample_chips};
 use crate::components::progress::reading_progress;
 use crate::components::source_view::source_view;
@@ -35,7 +34,7 @@ pub fn inspect() -> El {
                 reading
                     .child(verdict())
                     .child(error_block())
-                    .child(cause_list())
+                    .child(causes())
                     .child(finding_list())
                     .child(listing())
                     .child(fact_list()),
@@ -46,10 +45,19 @@ pub fn inspect() -> El {
         .bind_children(move || vec![if empty.get() > 0 { start() } else { bench() }])
 }
 
+/// What is behind a reply that is no plain success.
+fn causes() -> El {
+    let inspect = App::expect().inspect;
+    let diagnosed = Memo::new(move |_| usize::from(inspect.sheet.get().diagnosed));
+    el("div").bind_children(move || {
+        (diagnosed.get() > 0).then(|| lazily_within(lazy::cause_list)).into_iter().collect()
+    })
+}
+
 /// The page of versions that the exchange is, made anew for each.
 fn listing() -> El {
     let inspect = App::expect().inspect;
-    let table = move || inspect.sheet.get().lists.then(|| lazily(lazy::listing_table));
+    let table = move || inspect.sheet.get().lists.then(|| lazily_within(lazy::listing_table));
     el("div").bind_children(move || table().into_iter().collect())
 }
 

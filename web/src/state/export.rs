@@ -2,6 +2,9 @@
 
 use headlens::{Comparison, View, export};
 
+/// What is done with a text once it is made.
+pub type Made = Box<dyn FnOnce(String)>;
+
 /// A form of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {

@@ -6,7 +6,7 @@ use crate::state::reading::Reading;
 use crate::state::service_error::ErrorSheet;
 use crate::state::words::{Piece, with_names};
 use headlens::compare::shortened;
-use headlens::diagnosis::{Cause, diagnose};
+use headlens::diagnosis::has_something_to_tell;
 use headlens::{About, Severity, View, export, fields};
 use std::ops::Range;
 
@@ -40,8 +40,8 @@ pub struct Sheet {
     pub counts: Counts,
     /// What a careful reader objects to, worst first.
     pub findings: Vec<FindingRow>,
-    /// What is behind a reply that is no plain success.
-    pub causes: Vec<Cause>,
+    /// Whether something may be behind it: it is no plain success.
+    pub diagnosed: bool,
     /// What the service told of why it refused.
     pub error: Option<ErrorSheet>,
     /// Whether it is a page of versions.
@@ -75,7 +75,7 @@ impl Sheet {
             (sheet.groups, sheet.untold) = groups(reading, view);
             sheet.title = title(view);
             sheet.subtitle = headlens::subtitle(view);
-            sheet.causes = diagnose(view, None);
+            sheet.diagnosed = has_something_to_tell(view);
             let facts = sheet.groups.iter().map(|group| group.rows.len()).sum();
             sheet.error = ErrorSheet::of(reading, view, facts);
             sheet.lists = view.exchange.listing.is_some();

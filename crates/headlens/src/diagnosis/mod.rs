@@ -60,10 +60,10 @@ pub static CAUSES: &[&[&CauseSpec]] = &[
 /// for replies that have no Date of their own.
 #[must_use]
 pub fn diagnose(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
-    let success = view.status().is_some_and(|status| status < 300);
-    if success && view.exchange.extent != crate::Extent::Filtered {
+    if !has_something_to_tell(view) {
         return Vec::new();
     }
+    let success = is_success(view);
     if let Some(failure) = view.no_reply() {
         return no_reply::causes(view, failure);
     }
@@ -91,6 +91,16 @@ pub fn diagnose(view: View<'_>, now: Option<HttpDate>) -> Vec<Cause> {
     }
     cors::causes(&clues, &mut causes);
     causes.ranked(&|step| command::filled(step, &clues))
+}
+
+/// Whether there may be causes at all: none are behind a plain success.
+#[must_use]
+pub fn has_something_to_tell(view: View<'_>) -> bool {
+    !is_success(view) || view.exchange.extent == crate::Extent::Filtered
+}
+
+fn is_success(view: View<'_>) -> bool {
+    view.status().is_some_and(|status| status < 300)
 }
 
 /// An object store puts a request ID of its own on every answer, or tells the
