@@ -13,3 +13,6 @@ try {
   }
   throw error;
 }
+
+// Where the worker that opens files can't start, the page opens them by itself.
+globalThis.headlensOpened = async (...given) => (await import("./files.js")).opened(...given);

@@ -208,7 +208,7 @@ test("a large paste says how far it is, and can be stopped", async ({ page, open
     dataTransfer.items.add(new File([one.repeat(120_000_000 / one.length)], "large.log"));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   });
-  await eventually(async () => assert.match(await page.evaluate(() => window.told), /^Reading \d+ %$/), 200);
+  await eventually(async () => assert.match(await page.evaluate(() => window.told), /^(Opening|Reading) \d+ %$/), 200);
   await page.waitForTimeout(300);
   assert.equal(await page.getByRole("progressbar").count(), 0);
   await page.getByRole("heading", { level: 1, name: "Inspect a HEAD reply" }).waitFor();

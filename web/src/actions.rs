@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::FileList;
+use web_sys::{Blob, FileList};
 
 /// How long a message stays.
 const TOLD: Duration = Duration::from_secs(3);
@@ -34,20 +34,25 @@ const SLICE: u32 = 16;
 
 /// Takes a text in, on the page that is shown.
 pub fn take(app: App, page: Page, text: String, name: Option<String>) {
+    if matches!(page, Page::Versions | Page::Sign) {
+        // Its form is no part of a first visit, so it isn't asked for from here.
+        return app.live.pasted.set(Some(text));
+    }
+    if page == Page::Reference {
+        // Nothing is read there.
+        route::go(Page::Inspect);
+    }
+    read::read(app.inspect, text, name, move |reading| taken(app, page, reading));
+}
+
+/// Shows what was read, on the page that it was meant for.
+fn taken(app: App, page: Page, reading: Arc<Reading>) {
     match page {
-        Page::Inspect => read::read(app.inspect, text, name, move |reading| {
+        Page::Versions | Page::Sign => app.live.pasted.set(Some(reading.text().to_owned())),
+        Page::Compare => add(app, &reading, &reading.objects()),
+        Page::Inspect | Page::Reference => {
             app.inspect.editing.set(false);
             app.inspect.show(Some(reading));
-        }),
-        // Its form is no part of a first visit, so it isn't asked for from here.
-        Page::Versions | Page::Sign => app.live.pasted.set(Some(text)),
-        Page::Compare => read::read(app.inspect, text, name, move |reading| {
-            add(app, &reading, &reading.objects());
-        }),
-        // Nothing is read there.
-        Page::Reference => {
-            route::go(Page::Inspect);
-            take(app, Page::Inspect, text, name);
         }
     }
 }
@@ -111,16 +116,34 @@ pub fn type_in(app: App, text: String) {
 
 /// Takes files in.
 pub fn open(app: App, page: Page, chosen: &FileList) {
-    files::read(chosen, move |read| match read {
-        Some((text, name)) => take(app, page, text, Some(name)),
-        None => tell(app, "The file can’t be read. Open it in an editor and paste its text.", None),
+    let (files, name) = files::named(chosen);
+    open_as(app, page, files, name);
+}
+
+/// Takes files in, under a name of their own.
+fn open_as(app: App, page: Page, files: Vec<Blob>, name: String) {
+    if page == Page::Reference {
+        // Nothing is read there.
+        route::go(Page::Inspect);
+    }
+    read::open(app.inspect, files, Some(name), move |read| {
+        let Some((reading, opened)) = read else {
+            return tell(app, "The file can’t be read. Open it in an editor and paste its text.", None);
+        };
+        let words = opened.words(reading.text().is_empty());
+        if !(opened.broken && reading.text().is_empty()) {
+            taken(app, page, reading);
+        }
+        if let Some(words) = words {
+            tell(app, words, None);
+        }
     });
 }
 
 /// Takes a sample in.
 pub fn sample(app: App, page: Page, sample: Sample) {
-    fetch::text(&["./samples/", sample.file].concat(), move |text| match text {
-        Some(text) => take(app, page, text, Some(sample.label.to_owned())),
+    fetch::blob(&["./samples/", sample.file].concat(), move |file| match file {
+        Some(file) => open_as(app, page, vec![file], sample.label.to_owned()),
         None => tell(app, "The sample can’t be loaded. Is the connection down?", None),
     });
 }

@@ -67,6 +67,8 @@ fn what_crosses_is_what_was_sent() {
         // In steps, as a page does it.
         let mut decoder = Decoder::new(paste.as_str(), bytes.clone());
         while !decoder.step(3) {}
+        assert!(decoder.is_whole());
+        assert_eq!(decoder.paste().is_none(), inspect(paste.as_str()).source().is_verbatim());
         let found = decoder.finish().expect("an inspection");
         assert_eq!(told(&found), sent);
         assert_eq!(encode(found), bytes);
@@ -79,7 +81,10 @@ fn what_was_cut_off_or_is_of_another_build_is_refused() {
     let paste = "HTTP/1.1 200 OK\nETag: abc\nx-amz-meta-a: b\n c\n\n";
     let bytes = encode(inspect(paste));
     for len in 0..bytes.len() {
-        assert!(Decoder::new(paste, bytes[..len].to_vec()).finish().is_none(), "{len} bytes");
+        let mut decoder = Decoder::new(paste, bytes[..len].to_vec());
+        while !decoder.step(1) {}
+        assert!(!decoder.is_whole(), "{len} bytes");
+        assert_eq!(decoder.into_paste(), paste, "{len} bytes");
     }
     for at in 0..16 {
         let mut other = bytes.clone();

@@ -1,35 +1,17 @@
 //! Files, and what a paste or a drop carries.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlElement, Url};
 
-/// Reads files as one text, then hands it over with their name. Nothing where one can't be read.
-pub fn read(files: &FileList, then: impl FnOnce(Option<(String, String)>) + 'static) {
+/// Files, and what they are called together.
+pub fn named(files: &FileList) -> (Vec<Blob>, String) {
     let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
     let name = match files.as_slice() {
         [file] => file.name(),
         files => crate::state::words::counted(files.len(), "file"),
     };
-    spawn_local(async move {
-        let mut text = String::new();
-        for file in &files {
-            let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return then(None) };
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            if !text.is_empty() {
-                text.push_str("\r\n\r\n");
-            }
-            text.push_str(&decode(&bytes));
-        }
-        then(Some((text, name)));
-    });
-}
-
-/// The text of a file's bytes.
-fn decode(bytes: &[u8]) -> String {
-    headlens::decode(bytes.to_vec()).text
+    (files.into_iter().map(Blob::from).collect(), name)
 }
 
 /// The text that a paste or a drop carries, as it was copied: CR LF stays.

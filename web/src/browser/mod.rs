@@ -1,5 +1,6 @@
 //! What the app asks of the browser. Besides DOM nodes and events in components, the only place for `web_sys`.
 
+pub mod away;
 pub mod clipboard;
 pub mod clock;
 pub mod events;

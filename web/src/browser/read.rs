@@ -1,24 +1,36 @@
-//! Reading: small pastes at once, large ones in steps between which the page stays alive, with progress and an end
-//! when something else is to be read.
+//! Reading: small pastes at once, large ones and files in a worker, with progress and an end when something else is to
+//! be read. Where no worker can be had, or one dies, the page reads by itself, in steps between which it stays alive.
 //!
 //! A first visit can read HTTP messages. The other readers are loaded when a paste needs them; where they don't come,
 //! the paste waits for another try.
 
+use crate::browser::away::{self, Found, Given, pause};
 use crate::browser::clock;
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
 use crate::lazy::{self, NewReader};
 use crate::state::inspect::{Inspect, percent};
-use crate::state::reading::Reading;
+use crate::state::opened::{self, Opened};
+use crate::state::reading::{Making, Reading};
 use crate::state::secrets::Kept;
 use headlens::Reader;
+use headlens::transfer::Decoder;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
+/// The largest text that the page reads by itself, and the largest file that it opens, in bytes.
+const HERE: usize = 1024 * 1024;
+/// Bytes of text that are taken over in one go.
+const TAKEN: usize = 4 * 1024 * 1024;
+/// Headers and exchanges that are decoded in one go.
+const DECODED: usize = 20_000;
 /// Bytes that are read in one go: about as many as a millisecond is good for.
 const STEP: usize = 64 * 1024;
 /// How long the page may stand still, in milliseconds.
@@ -40,20 +52,196 @@ struct Job {
     pasted: String,
     name: Option<String>,
     reader: Reader<'static>,
-    then: Box<dyn FnOnce(Arc<Reading>)>,
+    then: Then,
+}
+
+/// A text or files that are to be read: the last that were asked for, or given up.
+#[derive(Clone, Copy)]
+struct Asked {
+    inspect: Inspect,
+    number: usize,
+    begun: u32,
+}
+
+impl Asked {
+    fn begin(inspect: Inspect) -> Self {
+        away::stop();
+        let number = inspect.job.get_untracked() + 1;
+        inspect.job.set(number);
+        inspect.stuck.set(false);
+        inspect.progress.set(None);
+        Self { inspect, number, begun: clock::elapsed() }
+    }
+
+    fn is_last(self) -> bool {
+        self.inspect.job.try_get_untracked() == Some(self.number)
+    }
+
+    fn tell(self, doing: &'static str, percent: usize) {
+        if self.is_last() && clock::elapsed().wrapping_sub(self.begun) > NOTICEABLE {
+            self.inspect.progress.set(Some((doing, percent)));
+        }
+    }
+
+    /// Does something in steps until it is at its end, and lets the page live in between. Whether it came so far: not
+    /// where something else is to be read by now.
+    async fn in_steps(self, mut step: impl FnMut() -> bool) -> bool {
+        loop {
+            let slice = clock::elapsed();
+            while clock::elapsed().wrapping_sub(slice) <= SLICE {
+                if step() {
+                    return self.is_last();
+                }
+            }
+            pause().await;
+            if !self.is_last() {
+                return false;
+            }
+        }
+    }
+
+    /// Makes a reading of what a worker found in a text, or reads it here, where nothing came or it can't be right.
+    async fn go_on_with(self, text: String, found: Option<Found>, name: Option<String>, then: Then) {
+        if !self.is_last() {
+            return;
+        }
+        let Some(found) = found else { return here(self, text, name, then) };
+        let mut decoder = Decoder::new(text, found.bytes());
+        if !self.in_steps(|| decoder.step(DECODED)).await {
+            return;
+        }
+        if !decoder.is_whole() {
+            return here(self, decoder.into_paste().into_owned(), name, then);
+        }
+        let pasted = decoder.paste().map(Cow::into_owned);
+        let Some(inspection) = decoder.finish() else { return };
+        let mut making = Making::of(pasted, inspection, name);
+        if !self.in_steps(|| making.step(TAKEN / 4, DECODED)).await {
+            return;
+        }
+        // What is shown of it is a task of its own.
+        pause().await;
+        if self.is_last() {
+            self.inspect.progress.set(None);
+            then(making.end());
+        }
+    }
+
+    /// Takes a worker's text over.
+    async fn text(self, bytes: &js_sys::Uint8Array) -> Option<String> {
+        let len = bytes.length();
+        let mut text = String::with_capacity(len as usize);
+        let mut at = 0;
+        let step = || {
+            let mut end = len.min(at + TAKEN as u32);
+            // No character is cut in two.
+            while end < len && bytes.get_index(end) & 0xc0 == 0x80 {
+                end -= 1;
+            }
+            text.push_str(&String::from_utf8_lossy(&bytes.subarray(at, end).to_vec()));
+            at = end;
+            at >= len
+        };
+        self.in_steps(step).await.then_some(text)
+    }
+
+    /// Opens files: their text, whether it is all of it, and what a worker found in it. Nothing where one can't be
+    /// opened.
+    async fn open(self, files: &[Blob]) -> Option<(String, Opened, Option<Found>)> {
+        let size: f64 = files.iter().map(Blob::size).sum();
+        let mut text = String::new();
+        if size <= HERE as f64 && !is_any_packed(files).await? {
+            for file in files {
+                let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+                opened::join(&mut text, js_sys::Uint8Array::new(&buffer).to_vec());
+            }
+            return Some((text, Opened::default(), None));
+        }
+        let found = away::read(Given::Files(files), move |doing, percent| self.tell(doing, percent)).await;
+        if !self.is_last() {
+            return None;
+        }
+        if let Some((found, bytes)) = found.and_then(|found| found.text().map(|bytes| (found, bytes))) {
+            let state = Opened { cut: found.is("cut"), broken: found.is("broken") };
+            return Some((self.text(&bytes).await?, state, Some(found)));
+        }
+        let mut state = Opened::default();
+        for file in away::opened(files).await? {
+            state.cut |= file.is("cut");
+            state.broken |= file.is("broken");
+            opened::join(&mut text, file.file());
+        }
+        Some((text, state, None))
+    }
+}
+
+/// Whether gzip packed one of some files.
+async fn is_any_packed(files: &[Blob]) -> Option<bool> {
+    for file in files {
+        let front = file.slice_with_i32_and_i32(0, 2).ok()?;
+        let front = js_sys::Uint8Array::new(&JsFuture::from(front.array_buffer()).await.ok()?);
+        if front.length() == 2 && (front.get_index(0), front.get_index(1)) == (0x1f, 0x8b) {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// Opens files as one text and reads it, then hands over what was read, and whether that is all of it; nothing where a
+/// file can't be opened.
+pub fn open(
+    inspect: Inspect,
+    files: Vec<Blob>,
+    name: Option<String>,
+    then: impl FnOnce(Option<(Arc<Reading>, Opened)>) + 'static,
+) {
+    let asked = Asked::begin(inspect);
+    spawn_local(async move {
+        let opened = asked.open(&files).await;
+        if !asked.is_last() {
+            return;
+        }
+        let Some((text, opened, found)) = opened else {
+            inspect.progress.set(None);
+            return then(None);
+        };
+        let then = Box::new(move |reading| then(Some((reading, opened))));
+        asked.go_on_with(text, found, name, then).await;
+    });
 }
 
 /// Reads a text, then hands over what was read. A job that was begun before ends without a result.
 pub fn read(inspect: Inspect, text: String, name: Option<String>, then: impl FnOnce(Arc<Reading>) + 'static) {
-    let number = inspect.job.get_untracked() + 1;
-    inspect.job.set(number);
-    inspect.stuck.set(false);
+    boxed_read(Asked::begin(inspect), text, name, Box::new(then));
+}
+
+type Then = Box<dyn FnOnce(Arc<Reading>)>;
+
+fn boxed_read(asked: Asked, text: String, name: Option<String>, then: Then) {
+    if text.len() <= HERE {
+        return here(asked, text, name, then);
+    }
+    spawn_local(async move {
+        // Handing over so much is a task of its own.
+        pause().await;
+        if !asked.is_last() {
+            return;
+        }
+        let found = away::read(Given::Text(&text), move |doing, percent| asked.tell(doing, percent)).await;
+        asked.go_on_with(text, found, name, then).await;
+    });
+}
+
+/// Reads a text on the page.
+fn here(asked: Asked, text: String, name: Option<String>, then: Then) {
+    let Asked { inspect, number, begun } = asked;
     let reader = READERS.get().unwrap_or(Reader::of_messages)(Cow::Owned(text.clone()));
-    go_on(Job { inspect, number, begun: clock::elapsed(), pasted: text, name, reader, then: Box::new(then) });
+    go_on(Job { inspect, number, begun, pasted: text, name, reader, then });
 }
 
 /// Gives up what is being read.
 pub fn cancel(inspect: Inspect) {
+    away::stop();
     inspect.job.update(|job| *job += 1);
     inspect.progress.set(None);
     inspect.stuck.set(false);
@@ -91,7 +279,7 @@ fn ask_for_others(mut job: Job) {
     let still = Rc::clone(&waits);
     after(Duration::from_millis(NOTICEABLE.into()), move || {
         if still.get() && inspect.job.get_untracked() == number {
-            inspect.progress.set(Some(0));
+            inspect.progress.set(Some(("Reading", 0)));
         }
     });
     lazy::readers(Box::new(move |readers| {
@@ -127,7 +315,7 @@ fn go_on(mut job: Job) {
         }
         if now.wrapping_sub(slice) > SLICE {
             if now.wrapping_sub(job.begun) > NOTICEABLE {
-                job.inspect.progress.set(Some(percent(done, total)));
+                job.inspect.progress.set(Some(("Reading", percent(done, total))));
             }
             break;
         }

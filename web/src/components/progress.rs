@@ -11,14 +11,15 @@ use leptos::prelude::*;
 pub fn reading_progress() -> El {
     let inspect = App::expect().inspect;
     let shown = Memo::new(move |_| usize::from(inspect.progress.with(Option::is_some)));
-    let percent = move || inspect.progress.get().unwrap_or_default().to_string();
+    let doing = move || inspect.progress.get().map_or("", |(doing, _)| doing);
+    let percent = move || inspect.progress.get().map_or(0, |(_, percent)| percent).to_string();
     el("div").bind_children(move || {
         let bar = || {
             let label = el("label").attr("for", "reading-progress");
             let progress = el("progress").attr("id", "reading-progress").attr("max", "100");
             el("div")
                 .class("progress")
-                .child(label.bind_text(move || ["Reading ", &percent(), " %"].concat().into()))
+                .child(label.bind_text(move || [doing(), " ", &percent(), " %"].concat().into()))
                 .child(progress.bind_attr("value", move || Some(percent().into())))
                 .child(button(move |_| read::cancel(inspect)).text("Stop"))
         };

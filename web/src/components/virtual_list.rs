@@ -73,10 +73,12 @@ impl Scroll {
             (range.start, range.end, window.offset())
         });
         let height = Window { rows, row, top: 0, visible: 0 }.height();
-        let offset = move || ["translateY(", &near.get().2.to_string(), "px)"].concat();
+        // What is asked once more while another list takes this one's place finds nothing: the window is gone by then.
+        let near = move || near.try_get().unwrap_or_default();
+        let offset = move || ["translateY(", &near().2.to_string(), "px)"].concat();
         let made = el("div").class("virtual-rows").bind(move |rows| style(rows, "transform", &offset()));
         let made = made.bind_children(move || {
-            let (start, end, _) = near.get();
+            let (start, end, _) = near();
             make(start..end)
         });
         el("div")

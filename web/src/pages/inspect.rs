@@ -1,5 +1,6 @@
 //! Inspect: read and judge what is pasted.
 
+use crate::browser::events::after;
 use crate::components::element::{El, el};
 use crate::components::error_block::error_block;
 use crate::components::exchange_list::exchange_list;
@@ -16,6 +17,7 @@ use crate::state::app::App;
 use crate::state::route::Page;
 use crate::state::samples;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// The page, with or without a paste.
 pub fn inspect() -> El {
@@ -24,21 +26,21 @@ pub fn inspect() -> El {
         Memo::new(move |_| usize::from(inspect.reading.with(Option::is_none) && !inspect.editing.get()));
     let many = Memo::new(move |_| usize::from(inspect.count() > 1));
     let bench = move || {
-        let reading = el("div").class("reading");
+        // Beside a long paste it is made a moment later, so that the page doesn't stand still for both.
+        let ready = RwSignal::new(!untrack(|| inspect.is_long()));
+        after(Duration::ZERO, move || _ = ready.try_set(true));
+        let told = move || {
+            if !ready.get() {
+                return Vec::new();
+            }
+            vec![verdict(), error_block(), causes(), finding_list(), listing(), fact_list()]
+        };
         el("div")
             .class("bench")
             .bind_class("many", move || many.get() > 0)
             .bind_children(move || (many.get() > 0).then(exchange_list).into_iter().collect())
             .child(source_view())
-            .child(
-                reading
-                    .child(verdict())
-                    .child(error_block())
-                    .child(causes())
-                    .child(finding_list())
-                    .child(listing())
-                    .child(fact_list()),
-            )
+            .child(el("div").class("reading").bind_children(told))
     };
     el("div")
         .child(reading_progress())

@@ -36,8 +36,8 @@ pub struct Inspect {
     pub kept: RwSignal<String>,
     /// Whether fields without a value are shown.
     pub untold: RwSignal<bool>,
-    /// How far reading is in percent, where it takes long enough to say so.
-    pub progress: RwSignal<Option<usize>>,
+    /// What is done with a paste and how far it is in percent, where it takes long enough to say so.
+    pub progress: RwSignal<Option<(&'static str, usize)>>,
     /// Whether a paste waits, since what reads it couldn't be loaded.
     pub stuck: RwSignal<bool>,
     /// Counts the texts that were to be read: an older one gives up when it is no longer the last.

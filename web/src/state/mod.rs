@@ -14,6 +14,7 @@ pub mod inspect;
 pub mod kept_versions;
 pub mod listing;
 pub mod live;
+pub mod opened;
 pub mod part;
 pub mod prose;
 pub mod reading;

@@ -1,6 +1,6 @@
 //! Reading: a paste that was read, with what the views need to find their way in it.
 
-use crate::state::rows::Rows;
+use crate::state::rows::{Cutting, Rows};
 use crate::state::words::{bytes, counted};
 use headlens::{About, Inspection, Span, View};
 use std::ops::Range;
@@ -35,17 +35,8 @@ impl Reading {
 
     /// Keeps what was read from `pasted`.
     pub fn new(pasted: String, inspection: Inspection<'static>, name: Option<String>) -> Arc<Self> {
-        let rows = Rows::of(&pasted);
-        let source = inspection.source();
-        let places: Vec<Range<usize>> =
-            inspection.exchanges().map(|view| source.pasted(view.exchange.span).range()).collect();
-        let reaches = places.iter().scan(0, |reach, place| {
-            *reach = place.end.max(*reach);
-            Some(*reach)
-        });
-        let reaches = reaches.collect();
-        let pasted = (source.text() != pasted).then_some(pasted);
-        Arc::new(Self { pasted, inspection, rows, name, places, reaches })
+        let pasted = (inspection.source().text() != pasted).then_some(pasted);
+        Making::of(pasted, inspection, name).end()
     }
 
     /// What was pasted, unchanged.
@@ -104,6 +95,53 @@ impl Reading {
     }
 }
 
+/// A reading that is made in steps, so that the page stays alive meanwhile.
+pub struct Making {
+    reading: Reading,
+    cutting: Option<Cutting>,
+    done: bool,
+}
+
+impl Making {
+    /// What was read, and what was pasted where that is another text.
+    pub fn of(pasted: Option<String>, inspection: Inspection<'static>, name: Option<String>) -> Self {
+        let rows = Rows::default();
+        let reading = Reading { pasted, inspection, rows, name, places: Vec::new(), reaches: Vec::new() };
+        let cutting = Some(Cutting::of(reading.text()));
+        Self { reading, cutting, done: false }
+    }
+
+    /// Goes on for about so many bytes or exchanges. Whether it is at the end.
+    pub fn step(&mut self, bytes: usize, exchanges: usize) -> bool {
+        let reading = &mut self.reading;
+        if let Some(cutting) = &mut self.cutting {
+            if cutting.go_on(reading.text(), bytes) {
+                reading.rows = self.cutting.take().map(Cutting::rows).unwrap_or_default();
+            }
+            return false;
+        }
+        let from = reading.places.len();
+        let to = from.saturating_add(exchanges).min(reading.len());
+        let places = (from..to).filter_map(|index| reading.view(index));
+        let places: Vec<_> = places.map(|view| reading.place(view.exchange.span)).collect();
+        for place in places {
+            let reach = reading.reaches.last().map_or(place.end, |reach| place.end.max(*reach));
+            reading.reaches.push(reach);
+            reading.places.push(place);
+        }
+        self.done = to == reading.len();
+        self.done
+    }
+
+    /// The reading, once it is at the end.
+    pub fn end(mut self) -> Arc<Reading> {
+        while !self.done {
+            self.step(usize::MAX, usize::MAX);
+        }
+        Arc::new(self.reading)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +158,20 @@ mod tests {
         assert_eq!(reading.exchanges_in(&(0..text.len())), 0..2);
         assert!(reading.exchanges_in(&(0..3)).is_empty());
         assert_eq!(reading.objects(), [0, 1]);
+    }
+
+    #[test]
+    fn a_reading_made_in_steps_is_the_same() {
+        let text = "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n".repeat(1000);
+        let whole = Reading::of(&text);
+        let mut making = Making::of(None, headlens::inspect(text.clone()), None);
+        let mut steps = 0;
+        while !making.step(1000, 10) {
+            steps += 1;
+        }
+        let made = making.end();
+        assert!(steps > 100);
+        assert_eq!((made.rows.len(), made.rows.lines()), (whole.rows.len(), whole.rows.lines()));
+        assert_eq!((&made.places, &made.reaches), (&whole.places, &whole.reaches));
     }
 }

@@ -38,32 +38,9 @@ pub struct Rows {
 impl Rows {
     /// The rows of a text.
     pub fn of(text: &str) -> Self {
-        if text.len() <= LARGEST {
-            let rows = Self::cut(text, LONGEST);
-            if rows.len() <= MOST {
-                return rows;
-            }
-        }
-        Self { long: true, ..Self::cut(text, LONGEST_UNWRAPPED) }
-    }
-
-    /// The rows of a text, none longer than so many bytes.
-    fn cut(text: &str, longest: usize) -> Self {
-        let mut rows = Self::default();
-        let mut number = 0;
-        let mut at = 0;
-        while at < text.len() {
-            number += 1;
-            let (end, next) = line_end(text.as_bytes(), at);
-            rows.push(at, number);
-            let mut start = at;
-            while end - start > longest {
-                start = floor(text, start + longest);
-                rows.push(start, 0);
-            }
-            at = next;
-        }
-        rows
+        let mut cutting = Cutting::of(text);
+        cutting.go_on(text, usize::MAX);
+        cutting.rows
     }
 
     fn push(&mut self, start: usize, number: u32) {
@@ -108,6 +85,51 @@ impl Rows {
     /// The row that a place stands on.
     pub fn at(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start as usize <= offset).saturating_sub(1)
+    }
+}
+
+/// A text that is cut into rows, in steps.
+pub struct Cutting {
+    rows: Rows,
+    longest: usize,
+    at: usize,
+    lines: u32,
+}
+
+impl Cutting {
+    /// A text of which nothing is cut yet.
+    pub fn of(text: &str) -> Self {
+        if text.len() <= LARGEST {
+            let mut cutting = Self { rows: Rows::default(), longest: LONGEST, at: 0, lines: 0 };
+            cutting.go_on(text, usize::MAX);
+            if cutting.rows.len() <= MOST {
+                return cutting;
+            }
+        }
+        let rows = Rows { long: true, ..Rows::default() };
+        Self { rows, longest: LONGEST_UNWRAPPED, at: 0, lines: 0 }
+    }
+
+    /// Cuts about so many bytes more of the same text. Whether it is at the end.
+    pub fn go_on(&mut self, text: &str, bytes: usize) -> bool {
+        let stop = self.at.saturating_add(bytes).min(text.len());
+        while self.at < stop {
+            self.lines += 1;
+            let (end, next) = line_end(text.as_bytes(), self.at);
+            self.rows.push(self.at, self.lines);
+            let mut start = self.at;
+            while end - start > self.longest {
+                start = floor(text, start + self.longest);
+                self.rows.push(start, 0);
+            }
+            self.at = next;
+        }
+        self.at >= text.len()
+    }
+
+    /// The rows.
+    pub fn rows(self) -> Rows {
+        self.rows
     }
 }
 

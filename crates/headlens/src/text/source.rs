@@ -208,6 +208,11 @@ impl<'t> Source<'t> {
         &self.text
     }
 
+    /// The text alone.
+    pub(crate) fn into_text(self) -> Cow<'t, str> {
+        self.text
+    }
+
     /// The characters of a span, from the text or the annex; nothing where the
     /// span is not one of this source.
     #[must_use]

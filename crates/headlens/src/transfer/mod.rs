@@ -102,6 +102,8 @@ pub struct Decoder<'t> {
     paste: Cow<'t, str>,
     inspection: Inspection<'t>,
     stage: Stage,
+    /// Whether the text that was read is not the paste itself.
+    is_derived: bool,
 }
 
 impl<'t> Decoder<'t> {
@@ -116,7 +118,13 @@ impl<'t> Decoder<'t> {
             readings: Vec::new(),
             passed_over: Vec::new(),
         };
-        Self { wire: Wire::to_read(bytes), paste: paste.into(), inspection, stage: Stage::Opening }
+        Self {
+            wire: Wire::to_read(bytes),
+            paste: paste.into(),
+            inspection,
+            stage: Stage::Opening,
+            is_derived: false,
+        }
     }
 
     /// Decodes so many headers or exchanges more. Whether it is at an end.
@@ -172,8 +180,14 @@ impl<'t> Decoder<'t> {
         let mut parts = Parts::default();
         self::parts(&mut self.wire, &mut parts);
         let Parts { derived, steps, annex, annex_runs } = parts;
+        if self.wire.has_failed() {
+            return;
+        }
         let text = match derived {
-            Some(derived) => Cow::Owned(derived),
+            Some(derived) => {
+                self.is_derived = true;
+                Cow::Owned(derived)
+            }
             None => core::mem::take(&mut self.paste),
         };
         let traces: Option<Vec<Trace>> = steps.into_iter().map(Trace::of_runs).collect();
@@ -183,11 +197,37 @@ impl<'t> Decoder<'t> {
                 self.inspection.source = Source::of(text, steps, super::text::Annex::of(annex, trace));
                 self.wire.limit = limit;
             }
-            _ => self.wire.fail(),
+            _ => {
+                if !self.is_derived {
+                    self.paste = text;
+                }
+                self.wire.fail();
+            }
+        }
+        if self.wire.has_failed() {
+            return;
         }
         let count = self.wire.len(0);
         self.inspection.headers.reserve_exact(count);
         self.stage = Stage::Headers(count);
+    }
+
+    /// The paste, which an inspection of a text derived from it doesn't hold.
+    pub fn paste(&mut self) -> Option<Cow<'t, str>> {
+        self.is_derived.then(|| core::mem::take(&mut self.paste))
+    }
+
+    /// The paste again, where the bytes are none of an inspection.
+    #[must_use]
+    pub fn into_paste(self) -> Cow<'t, str> {
+        let is_moved = !matches!(self.stage, Stage::Opening) && !self.is_derived;
+        if is_moved { self.inspection.source.into_text() } else { self.paste }
+    }
+
+    /// Whether decoding is at an end, and the bytes are those of an inspection.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.wire.is_done()
     }
 
     /// The inspection; nothing where the bytes are none of one.
