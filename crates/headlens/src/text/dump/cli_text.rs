@@ -21,10 +21,13 @@ use std::sync::OnceLock;
 /// More values than an object has members.
 const MOST: usize = 48;
 
+/// How far into a line its first cell may reach.
+const LONGEST_CELL: usize = 2048;
+
 /// The output that begins in this line.
 pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
     let whole = line.text(text);
-    memchr::memchr(b'\t', whole.as_bytes())?;
+    memchr::memchr(b'\t', whole.as_bytes().get(..whole.len().min(LONGEST_CELL))?)?;
     if whole.starts_with("VERSIONS\t") || whole.starts_with("DELETEMARKERS\t") {
         return cli_text_listing::read(text, annex, line);
     }

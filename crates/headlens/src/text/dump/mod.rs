@@ -92,9 +92,10 @@ pub(crate) fn read(
     let literal = literal.into_iter().any(may);
     let whole = line.text(text);
     let first = whole.bytes().find(|byte| !matches!(byte, b' ' | b'\t'))?;
-    // A document in a string of a literal is what the literal tells.
+    // A document in a string of a literal is what the literal tells. Behind a comma the
+    // next of a list follows, which is not to be looked for to the end of a long line.
     if literal
-        && matches!(first, b'{' | b'[')
+        && matches!(first, b'{' | b'[' | b',')
         && let Some(dump) = literals::read(text, annex, line, only, looked)
     {
         return Some(dump);
