@@ -2,10 +2,10 @@
 //! with it, and, with the secret at hand, whether its signature is right and
 //! what it would be right for.
 //!
-//! [`asked`] finds the request in what was pasted, [`v4`] and [`v2`] read its
-//! signature, [`judge`] raises what is wrong, [`request_text`] writes what is
-//! signed, [`check`] signs it again,
-//! [`mismatch`] compares with what a service says of it. Nothing is sent; time and secret come in.
+//! `asked` finds the request in what was pasted, `v4` and `v2` read its
+//! signature, `judge` raises what is wrong, `request_text` writes what is
+//! signed, `check` signs it again,
+//! `mismatch` compares with what a service says of it. Nothing is sent; time and secret come in.
 
 mod asked;
 mod check;
