@@ -1,6 +1,7 @@
 //! The mounted app, asked what a reader would find: by text and role, never by class.
 #![cfg(target_arch = "wasm32")]
 
+use headlens_web::browser::keep::Slot;
 use headlens_web::state::route::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,7 +20,9 @@ fn start() {
     outline.set_inner_html("<p>Loading</p>");
     let body = document().body().expect("a body");
     body.append_child(&outline).expect("appended");
-    headlens_web::browser::keep::Slot::Paste.keep(None);
+    for slot in [Slot::Paste, Slot::Versions, Slot::Look] {
+        slot.keep(None);
+    }
     // The test runner's own address names none of the app's pages.
     headlens_web::browser::route::go(Page::Inspect);
     headlens_web::start();
