@@ -46,7 +46,7 @@ export async function newPage(options = {}) {
     });
   });
   const page = await context.newPage();
-  const own = new Set([new URL(url).origin, new URL(folderUrl).origin]);
+  const own = new Set([url, folderUrl, process.env.HEADLENS_DEMO_URL ?? url].map((address) => new URL(address).origin));
   page.on("pageerror", (error) => problems.push(`thrown: ${error.stack ?? error}`));
   page.on("console", (message) => {
     if (["error", "warning", "assert"].includes(message.type())) problems.push(`console: ${message.text()}`);
