@@ -57,8 +57,13 @@ pub fn sign_page() -> El {
             "A presigned URL made in this page, and any signed URL or Authorization header explained. Nothing is sent unless you say so.",
         ))
         .child(notice_list(app.live.notices))
-        .child(made(app, form))
-        .child(theirs(form))
+        .child(unsent(made(app, form)))
+        .child(unsent(theirs(form)))
+}
+
+/// A form for password managers to leave alone: Enter in it sends nothing.
+fn unsent(section: El) -> El {
+    el("form").attr("autocomplete", "off").on("submit", |event| event.prevent_default()).child(section)
 }
 
 /// What is signed here.
