@@ -135,6 +135,14 @@ pub fn shown<'a>(headers: impl IntoIterator<Item = &'a (String, String)>, names:
 }
 
 impl View<'_> {
+    /// Whether a browser keeps from the page what every reply of S3 has: an
+    /// error's has no ETag, but its date and its request's ID.
+    #[must_use]
+    pub(crate) fn is_hidden_by_browser(self) -> bool {
+        const OF_EVERY_REPLY: [&str; 3] = ["etag", "date", "x-amz-request-id"];
+        self.exchange.extent == Extent::Filtered && !OF_EVERY_REPLY.iter().any(|name| self.is_readable(name))
+    }
+
     /// Whether a header's absence in a reply that a browser filtered means that
     /// the server didn't send it.
     #[must_use]
@@ -189,6 +197,18 @@ mod tests {
         assert_eq!(state("StorageClass"), State::Absent);
         assert_eq!(state("ServerSideEncryption"), State::Hidden);
         assert_eq!(state("ContentType"), State::Absent);
+    }
+
+    #[test]
+    fn an_error_that_shows_its_requests_id_is_not_called_hidden() {
+        let codes = |readable: &[&str]| {
+            let headers = [header("x-amz-request-id", "1")];
+            let inspection = read(&LiveReply { status: 403, ..reply(&headers, readable) });
+            let causes = crate::diagnosis::diagnose(inspection.exchange(0).expect("one"), None);
+            causes.iter().any(|cause| cause.code == "headers-not-exposed")
+        };
+        assert!(codes(&[]));
+        assert!(!codes(&["x-amz-request-id"]));
     }
 
     #[test]

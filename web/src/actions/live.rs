@@ -131,7 +131,7 @@ fn listed(run: &Run, count: usize, more: bool) -> bool {
 /// The listing was refused. One version can be asked for without it.
 fn not_listed(run: &Rc<Run>, answer: &Answer) {
     let mut notice = diagnosis(run, answer, "GET", "The versions can’t be listed");
-    if answer.status == 403 {
+    if answer.body.contains("AccessDenied") {
         notice.text.push_str(" A single version can still be asked for, where its ID is known.");
     }
     run.live.tell(notice);

@@ -2,7 +2,7 @@
 
 use super::cause::{CauseSpec, Causes, run};
 use super::clues::Clues;
-use crate::message::{Extent, View};
+use crate::message::View;
 
 pub(super) static NOT_EXPOSED: CauseSpec = CauseSpec {
     code: "headers-not-exposed",
@@ -19,7 +19,7 @@ pub(super) static NOT_EXPOSED: CauseSpec = CauseSpec {
 pub(super) static CAUSES: [&CauseSpec; 1] = [&NOT_EXPOSED];
 
 pub(super) fn causes(clues: &Clues<'_>, causes: &mut Causes) {
-    if clues.view.exchange.extent == Extent::Filtered && !clues.view.is_readable("etag") {
+    if clues.view.is_hidden_by_browser() {
         causes
             .certain(&NOT_EXPOSED)
             .because("Only headers are there that every page may read; not even an ETag.", &[]);

@@ -3,7 +3,7 @@
 use super::{Seen, is_whole};
 use crate::fields::{AllowOrigin, CacheControl, FieldId, Vary};
 use crate::finding::{Arg, Notes, Rule, Severity, rule};
-use crate::message::{Extent, View};
+use crate::message::View;
 use crate::text::Span;
 use crate::values::plain::Plain;
 
@@ -44,8 +44,8 @@ pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
     {
         notes.raise_span(&NOT_VARIED, Some(allowed.name), allowed.value).with(Arg::Span(allowed.value));
     }
-    // Where the ETag can be read, the bucket's CORS rule exposes what it exposes on purpose.
-    if view.exchange.extent == Extent::Filtered && !view.is_readable("etag") {
+    // Where one of them can be read, the bucket's CORS rule exposes what it exposes on purpose.
+    if view.is_hidden_by_browser() {
         notes.raise(&HIDDEN);
     }
 }

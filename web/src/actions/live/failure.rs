@@ -8,17 +8,19 @@ use crate::state::live::versions::Answer;
 use crate::state::live::{Activity, Notice};
 use headlens::Severity;
 use headlens::diagnosis::{NoReply, diagnose_no_reply};
-use headlens::live::Readable;
+use headlens::live::{Readable, shown};
 use headlens::values::http_date::HttpDate;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What is behind an answer that is no success.
 pub fn diagnosis(run: &Run, answer: &Answer, method: &str, what: &str) -> Notice {
-    let readable = run
-        .live
-        .versions
-        .with_value(|versions| versions.is_filtered.then(|| Readable::new(versions.readable.clone())));
+    let readable = run.live.versions.with_value(|versions| {
+        // What this answer shows can be read as well.
+        let mut names = versions.readable.clone();
+        shown(&answer.headers, &mut names);
+        versions.is_filtered.then(|| Readable::new(names))
+    });
     let inspection = answer.inspection(method, readable);
     let now = HttpDate::from_millis(clock::now());
     let causes =
