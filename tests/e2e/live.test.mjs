@@ -47,6 +47,19 @@ test("the document's versions are listed, and the metadata of each is fetched wi
   await audit(page);
 });
 
+for (const [colorScheme, width] of [["dark", 1280], ["light", 320], ["dark", 320]]) {
+  test(`the list of versions is without fault: ${colorScheme}, ${width} px`, async ({ page, visit }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await connected(page, visit);
+    await listed(page, "reports/annual-report.pdf");
+    await told(page, "Metadata of 13 here");
+    await audit(page);
+    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    assert.equal(await page.evaluate(overflow), 0);
+  });
+}
+
 test("selected versions are compared", async ({ page, visit }) => {
   await connected(page, visit);
   await listed(page, "reports/annual-report.pdf");
@@ -187,6 +200,19 @@ test("an address that is pasted fills the form", async ({ page, open }) => {
   });
   await eventually(async () => assert.equal(await page.getByLabel("Bucket", { exact: true }).inputValue(), "b-1"));
   assert.equal(await page.getByLabel("Version ID (empty: current)").inputValue(), "v1");
+});
+
+test("what is missing is said, and the caret led there", async ({ page, open }) => {
+  await open("#/versions");
+  await page.locator(".connection").waitFor();
+  const list = page.getByRole("button", { name: "List versions" });
+  for (const [label, value] of [["Bucket", "b-1"], ["Key", "k"], ["Access key ID", "AKIA1"], ["Secret access key", "s"]]) {
+    await list.click();
+    await page.locator(".notice").waitFor();
+    const input = page.getByLabel(label, { exact: true });
+    await eventually(async () => assert.ok(await input.evaluate((input) => input === document.activeElement), label));
+    if (label !== "Secret access key") await input.fill(value);
+  }
 });
 
 test("a request is signed, and curl's URL is answered by the server", async ({ page, visit }) => {

@@ -59,6 +59,11 @@ export const listing = (count) => {
   return JSON.stringify({ Name: "bucket", IsTruncated: false, Versions: all.filter(({ Size }) => Size), DeleteMarkers: all.filter(({ Size }) => !Size) }, null, 2);
 };
 
+// The identity and the presigned URL of "Authenticating Requests: Using Query Parameters" in the Amazon S3 API Reference.
+const EXAMPLE_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+const EXAMPLE_URL =
+  "https://examplebucket.s3.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404";
+
 export const states = [
   { name: "inspect-empty", hash: "#/inspect" },
   { name: "inspect-aws", hash: "#/inspect", prepare: sample("AWS’s documentation page") },
@@ -147,5 +152,48 @@ export const states = [
   { name: "reference-header", hash: "#/reference/headers/x-amz-version-id", prepare: (page) => page.locator("#entry-title").waitFor() },
   { name: "reference-finding", hash: "#/reference/findings/etag-not-quoted", prepare: (page) => page.locator("#entry-title").waitFor() },
   { name: "reference-none", hash: "#/reference/headers/x-none", prepare: (page) => page.locator("#entry-title").waitFor() },
+  { name: "versions-empty", hash: "#/versions", prepare: (page) => page.locator(".connection").waitFor() },
+  {
+    name: "versions-refused",
+    hash: "#/versions",
+    prepare: async (page) => {
+      await page.locator(".more-options > summary").click();
+      await page.getByRole("button", { name: "List versions" }).click();
+      await page.locator(".notice").waitFor();
+    },
+  },
+  { name: "sign-empty", hash: "#/sign", prepare: (page) => page.locator(".connection").waitFor() },
+  {
+    name: "sign-long",
+    hash: "#/sign",
+    prepare: async (page) => {
+      await page.getByLabel("Bucket", { exact: true }).fill("examplebucket");
+      await page.getByLabel("Key", { exact: true }).fill(`a/../${"very long name ".repeat(40)}größe 🪣.pdf`);
+      await page.getByLabel("Access key ID").fill("AKIAIOSFODNN7EXAMPLE");
+      await page.getByLabel("Secret access key", { exact: true }).fill(EXAMPLE_SECRET);
+      await page.getByLabel("Condition").selectOption({ label: "If-Match: is it still this one?" });
+      await page.getByLabel("ETag").fill("fba9dede5f27731c9771645a39863328");
+      await page.getByText("What is signed, line by line").first().click();
+    },
+  },
+  {
+    name: "sign-explained",
+    hash: "#/sign",
+    prepare: async (page) => {
+      await page.getByLabel("Signed URL, Authorization header or whole request").fill(EXAMPLE_URL);
+      await page.getByLabel("Secret access key, to check it (optional)").fill(EXAMPLE_SECRET);
+      await page.getByText("The signature is right").waitFor();
+      await page.getByText("What is signed, line by line").last().click();
+    },
+  },
+  {
+    name: "sign-wrong",
+    hash: "#/sign",
+    prepare: async (page) => {
+      await page.getByLabel("Signed URL, Authorization header or whole request").fill(EXAMPLE_URL.replace("test.txt", "%3Cimg%20src=x%3E/".repeat(30)));
+      await page.getByLabel("Secret access key, to check it (optional)").fill(EXAMPLE_SECRET);
+      await page.getByText("The signature is wrong").waitFor();
+    },
+  },
   { name: "not-found", hash: "#/nowhere" },
 ];

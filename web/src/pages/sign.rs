@@ -10,6 +10,7 @@ use crate::components::finding_list::severity;
 use crate::components::icon::icon;
 use crate::components::notice_list::notice_list;
 use crate::state::app::App;
+use crate::state::live::connection::Connection;
 use crate::state::live::signing::{
     Asked, Condition, Explained, LIVES, Sending, Signed, SignedLine, Told, explained, lines, sign,
 };
@@ -110,7 +111,7 @@ fn made(app: App, form: Form) -> El {
         let result = sign(connection, form.asked.get(), (form.condition.get(), &etag), seconds, clock::now());
         vec![match &result {
             Ok(signed) => url(app, form, signed),
-            Err(error) => missing(error),
+            Err(error) => missing(connection, error),
         }]
     };
     el("section")
@@ -129,8 +130,13 @@ fn made(app: App, form: Form) -> El {
 }
 
 /// What the form still lacks.
-fn missing(error: &SignError) -> El {
-    el("p").class("quiet").attr("role", "status").text(error.message)
+fn missing(connection: Connection, error: &SignError) -> El {
+    let words = if connection.is_empty() {
+        "Name a bucket, a key and credentials: the signed URL appears here."
+    } else {
+        error.message
+    };
+    el("p").class("quiet").attr("role", "status").text(words)
 }
 
 fn url(app: App, form: Form, Signed { presigned: signed, commands }: &Signed) -> El {
@@ -174,17 +180,28 @@ fn command(sending: &Sending) -> El {
     el("div").class("sending").child(el("p").class("quiet").text(sending.tool)).child(line)
 }
 
+/// A name, a value and what it says. The roles stay where a narrow page shows no table.
+fn row(name: String, value: String, note: El) -> El {
+    el("tr")
+        .attr("role", "row")
+        .child(el("th").attr("scope", "row").attr("role", "rowheader").text(name))
+        .child(el("td").attr("role", "cell").child(el("code").text(value)))
+        .child(el("td").attr("role", "cell").child(note))
+}
+
 /// The signature, line by line.
 fn signature(canonical: &[SignedLine], to_sign: &[SignedLine]) -> El {
     let table = |title: &'static str, lines: &[SignedLine]| {
-        let row = |line: &SignedLine| {
-            el("tr")
-                .child(el("th").attr("scope", "row").attr("title", line.note).text(line.what))
-                .child(el("td").child(el("code").text(line.text.clone())))
-                .child(el("td").class("quiet").text(line.note))
+        let line = |line: &SignedLine| {
+            let note = el("span").class("quiet").text(line.note);
+            row(line.what.to_owned(), line.text.clone(), note)
         };
         (!lines.is_empty()).then(|| {
-            el("table").class("lines").child(el("caption").text(title)).children(lines.iter().map(row))
+            el("table")
+                .class("lines")
+                .attr("role", "table")
+                .child(el("caption").text(title))
+                .children(lines.iter().map(line))
         })
     };
     el("details")
@@ -258,15 +275,12 @@ fn explanation(told: &Explained) -> El {
             .child(el("div").class("finding-text").child(el("p").text(told.text.clone())))
     };
     let findings = || el("ul").class("findings panel").children(told.findings.iter().map(finding));
-    let part = |[name, value, text]: &[String; 3]| {
-        el("tr")
-            .child(el("th").attr("scope", "row").text(name.clone()))
-            .child(el("td").child(el("code").text(value.clone())))
-            .child(el("td").text(text.clone()))
-    };
+    let part =
+        |[name, value, text]: &[String; 3]| row(name.clone(), value.clone(), el("span").text(text.clone()));
     let parts = || {
         el("table")
             .class("lines panel")
+            .attr("role", "table")
             .child(el("caption").text("Its parts"))
             .children(told.parts.iter().map(part))
     };

@@ -1,8 +1,9 @@
 //! A run: one thing that was asked of an endpoint, with what it signs, until it ends or something else is asked.
 
 use crate::browser::events::soon;
-use crate::browser::{clock, page, send};
+use crate::browser::{clock, focus, page, send};
 use crate::state::app::App;
+use crate::state::live::connection::input_of;
 use crate::state::live::target::Target;
 use crate::state::live::trouble::{Remedy, remedy};
 use crate::state::live::versions::Answer;
@@ -110,29 +111,27 @@ impl Run {
     }
 }
 
-/// Begins something new from what the form holds; says what is missing.
+/// Begins something new from what the form holds; what was being done ends. Says what is missing, and leads there.
 pub fn begin(app: App, needs_key: bool) -> Option<Rc<Run>> {
     let live = app.live;
+    live.stop();
     let number = live.begin();
-    let refuse = |error: SignError| {
-        live.tell(Notice {
-            severity: Some(Severity::Error),
-            text: error.message.to_owned(),
-            ..Notice::default()
-        });
-        None
-    };
     let target = live.connection.target();
-    let signer = match live.connection.signer() {
+    let signer = match signer(live, &target, needs_key) {
         Ok(signer) => signer,
-        Err(error) => return refuse(error),
+        Err(error) => {
+            live.tell(Notice {
+                severity: Some(Severity::Error),
+                text: error.message.to_owned(),
+                ..Notice::default()
+            });
+            live.open.set(true);
+            if let Some(input) = input_of(error.field) {
+                soon(move || _ = focus::to(input));
+            }
+            return None;
+        }
     };
-    if let Err(error) = target.endpoint().address(target.bucket.trim()) {
-        return refuse(error);
-    }
-    if needs_key && target.key.is_empty() {
-        return refuse(SignError { code: "key-empty", field: "key", message: "Name the object’s key." });
-    }
     live.title.set(target.key.clone());
     Some(Rc::new(Run {
         live,
@@ -144,6 +143,15 @@ pub fn begin(app: App, needs_key: bool) -> Option<Rc<Run>> {
         explained: Cell::new(false),
         touched: Cell::new(false),
     }))
+}
+
+/// The signer of what the form holds; the first thing that is missing, from the form's top on.
+fn signer(live: Live, target: &Target, needs_key: bool) -> Result<Presigner, SignError> {
+    target.endpoint().address(target.bucket.trim())?;
+    if needs_key && target.key.is_empty() {
+        return Err(SignError { code: "key-empty", field: "key", message: "Name the object’s key." });
+    }
+    live.connection.signer()
 }
 
 /// Says that a request can't be signed, and ends. Always `false`.

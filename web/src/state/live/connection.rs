@@ -48,6 +48,21 @@ impl Idle {
     }
 }
 
+/// Finds the form's input that a member of a request is typed in, the member named as an error of signing names it.
+pub fn input_of(member: &str) -> Option<&'static str> {
+    Some(match member {
+        "endpoint" => "#connection-endpoint",
+        "region" => "#connection-region",
+        "bucket" => "#connection-bucket",
+        "key" => "#connection-key",
+        "accessKeyId" => "#connection-id",
+        "secretAccessKey" => "#connection-secret",
+        "sessionToken" => "#connection-token",
+        "expectedBucketOwner" => "#connection-owner",
+        _ => return None,
+    })
+}
+
 /// The form.
 #[derive(Clone, Copy)]
 pub struct Connection {
@@ -175,6 +190,13 @@ impl Connection {
     /// The date to sign with: this machine's, put right where the server's is known to differ.
     pub fn date(self, now: i64) -> HttpDate {
         HttpDate::from_millis(now.saturating_add(self.skew.get_untracked()))
+    }
+
+    /// Whether nothing of an object or of credentials was filled in yet.
+    pub fn is_empty(self) -> bool {
+        [self.bucket, self.key, self.access_key_id, self.secret]
+            .iter()
+            .all(|text| text.with(String::is_empty))
     }
 
     /// Whether there are secrets to forget.
