@@ -18,11 +18,10 @@ function check(text, message) {
       assert.equal(plain(at(text, header.span)).replaceAll("''", ""), plain(header.value).replaceAll("''", ""), message);
       checked += 1;
     }
-    // A member's raw value is written as its header would have it, so only what was a header is held here.
-    const shown = new Set(response.headers.map((header) => header.span.start));
     for (const { raw, span, header } of fields) {
-      if (!shown.has(span?.start)) continue;
+      if (raw === undefined) continue;
       assert.ok(plain(raw).replaceAll("''", "").startsWith(plain(at(text, span)).replaceAll("''", "")), `${message}: ${header}`);
+      checked += 1;
     }
   }
   return checked;

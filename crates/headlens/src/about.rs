@@ -11,7 +11,7 @@ pub(crate) fn about(view: View<'_>) -> About {
     }
     // curl tells the media type of whatever it transferred.
     if view.exchange.format != Format::CurlWriteOut
-        && view.headers().iter().any(|header| header.shown == Shown::Member)
+        && view.headers().iter().any(|header| header.shown != Shown::Header)
     {
         return About::Object;
     }

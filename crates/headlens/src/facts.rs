@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::export::{is_secret_header, mask};
 use crate::field::{Group, Kind, Name, Repeat, Sent};
 use crate::fields::FieldId;
-use crate::message::{About, Extent, Header, View};
+use crate::message::{About, Extent, Header, Shown, View};
 
 /// Whether a field's value is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Fact<'a> {
     pub id: Option<FieldId>,
     /// The header that holds it.
     pub header: Option<Header>,
-    /// The value as pasted; repeats of a list joined.
+    /// The value as the header has it; repeats of a list joined. What was pasted is [`Fact::pasted`].
     pub raw: Option<Cow<'a, str>>,
     /// Why it is unknown, or what its absence implies.
     pub reason: Option<&'static str>,
@@ -88,6 +88,13 @@ impl<'a> Fact<'a> {
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.secret
+    }
+
+    /// The value as it stands in the paste, for what a tool writes otherwise than the header would.
+    #[must_use]
+    pub fn pasted(&self, view: View<'a>) -> Option<&str> {
+        let reworded = self.header.filter(|header| header.shown == Shown::Reworded);
+        reworded.map(|header| view.pasted(header)).or(self.raw.as_deref())
     }
 
     /// What a person reads, with secrets masked.
@@ -373,6 +380,38 @@ mod tests {
         first(paste, |view| {
             facts(view).into_iter().find(|fact| fact.field == field).expect("the field").state
         })
+    }
+
+    #[test]
+    fn a_member_is_told_as_pasted_beside_its_header_s_form() {
+        for (paste, field, sent, pasted) in [
+            (
+                "{'ETag': '\"1\"', 'LastModified': datetime.datetime(2026, 11, 21, 8, 3, 53, tzinfo=tzutc())}",
+                "LastModified",
+                "Sat, 21 Nov 2026 08:03:53 GMT",
+                "datetime.datetime(2026, 11, 21, 8, 3, 53, tzinfo=tzutc())",
+            ),
+            (
+                "{\"ETag\": \"1\", \"LastModified\": \"2026-11-21T08:03:53+00:00\"}",
+                "LastModified",
+                "Sat, 21 Nov 2026 08:03:53 GMT",
+                "2026-11-21T08:03:53+00:00",
+            ),
+            ("{\"ETag\": \"1\", \"VersionId\": \"v\"}", "ETag", "\"1\"", "1"),
+            ("{\"ETag\": \"\\\"1\\\"\", \"VersionId\": \"v\"}", "ETag", "\"1\"", "\"1\""),
+            (
+                "HeadObjectOutput { e_tag: Some(\"\\\"1\\\"\"), storage_class: Some(StandardIa) }",
+                "StorageClass",
+                "STANDARD_IA",
+                "StandardIa",
+            ),
+        ] {
+            first(paste, |view| {
+                let facts = facts(view);
+                let fact = facts.iter().find(|fact| fact.field == field).expect("the field");
+                assert_eq!((fact.raw.as_deref(), fact.pasted(view)), (Some(sent), Some(pasted)), "{paste}");
+            });
+        }
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub enum Shown {
     /// As a member of an SDK's or a tool's output, put back into the header's
     /// own name and form in the annex.
     Member,
+    /// The same, and its value is not written as the header would have it: a
+    /// date in ISO 8601, an entity tag without quotes.
+    Reworded,
 }
 
 /// What was asked.
@@ -177,6 +180,16 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn text(self, span: Span) -> &'a str {
         self.source.get(span)
+    }
+
+    /// A header's value as the paste shows it, escapes of a string read; the
+    /// header's own form, where the two differ, is [`View::text`] of its value.
+    #[must_use]
+    pub fn pasted(self, header: Header) -> &'a str {
+        match header.shown {
+            Shown::Reworded => self.source.original(header.value),
+            Shown::Header | Shown::Member => self.text(header.value),
+        }
     }
 
     /// The reply's headers in the order of the paste.

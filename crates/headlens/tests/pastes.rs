@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use headlens::values::http_date::HttpDate;
-use headlens::{About, ListedVersion, ObjectVersion, OwnedMember, View, inspect};
+use headlens::{About, ListedVersion, ObjectVersion, OwnedMember, Shown, View, facts, inspect};
 use serde_json::{Map, Value};
 
 fn data(path: &str) -> PathBuf {
@@ -116,6 +116,35 @@ fn same_value(member: &str, found: &Value, told: &Value) -> bool {
     let millis =
         |value: &Value| value.as_str().and_then(headlens::values::iso_date::parse).map(HttpDate::millis);
     if member == "LastModified" { millis(found) == millis(told) } else { found == told }
+}
+
+#[test]
+fn what_a_tool_writes_its_own_way_is_told_as_it_stands_in_the_paste() {
+    let mut told = 0;
+    for entry in fs::read_dir(data("pastes")).expect("pastes") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        let paste = fs::read_to_string(&path).expect("a paste");
+        let inspection = inspect(paste.as_str());
+        for view in inspection.exchanges() {
+            for fact in facts(view) {
+                let Some(header) = fact.header.filter(|header| header.shown == Shown::Reworded) else {
+                    continue;
+                };
+                let place = view.source.pasted(header.value).range();
+                let stands = paste.get(place).expect("whole characters");
+                // Terminal colours and what wraps a paste stand in it, and in no value.
+                if view.source.is_verbatim() {
+                    assert_eq!(fact.pasted(view), Some(stands), "{} in {}", fact.field, path.display());
+                }
+                assert!(!stands.is_empty(), "{} in {}", fact.field, path.display());
+                told += 1;
+            }
+        }
+    }
+    assert!(told >= 30, "{told} values");
 }
 
 #[test]

@@ -83,7 +83,9 @@ pub fn fact(inspect: Inspect, row: &FactRow, first: bool) -> El {
             el("dd")
                 .child(value(row))
                 .children(
-                    row.raw.clone().map(|raw| el("code").class("raw").attr("title", "As sent").text(raw)),
+                    row.raw
+                        .clone()
+                        .map(|raw| el("code").class("raw").attr("title", "As it was told").text(raw)),
                 )
                 .children(row.copy.clone().map(|copy| copy_button(copy, &row.label)))
                 .bind_children(move || picked().then(|| explain(&more)).into_iter().collect()),

@@ -17,7 +17,7 @@ pub struct FactRow {
     pub note: String,
     /// Whether the text is an identifier rather than words.
     pub literal: bool,
-    /// The value as sent, where the text says it otherwise.
+    /// The value as it stands in the paste, where the text says it otherwise.
     pub raw: Option<String>,
     /// What a copy button gives; nothing for what there is not, and for secrets.
     pub copy: Option<String>,
@@ -107,13 +107,15 @@ pub fn groups(reading: &Reading, view: View<'_>) -> (Vec<FactGroup>, Untold) {
     (groups, untold)
 }
 
-fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
+fn row<'a>(reading: &Reading, view: View<'a>, fact: &Fact<'a>) -> FactRow {
     let words = fact.text();
     let told = fact.state == State::Present;
-    let raw =
-        fact.raw.as_deref().filter(|_| told && !fact.is_secret()).map(|raw| export::mask(raw).into_owned());
+    let masked = |raw: Option<&str>| {
+        raw.filter(|_| told && !fact.is_secret()).map(|raw| export::mask(raw).into_owned())
+    };
+    let (sent, raw) = (masked(fact.raw.as_deref()), masked(fact.pasted(view)));
     // A value of its own may end in brackets too.
-    let (text, note) = if raw.as_deref() == Some(&words) { (words.as_str(), "") } else { with_note(&words) };
+    let (text, note) = if sent.as_deref() == Some(&words) { (words.as_str(), "") } else { with_note(&words) };
     let implied = fact.implied().is_some();
     let (text, note) = match fact.state {
         State::Present | State::Absent => (text, note),
@@ -127,7 +129,7 @@ fn row(reading: &Reading, view: View<'_>, fact: &Fact<'_>) -> FactRow {
     let places = fact.header.map(|header| vec![reading.place(header.name), reading.place(header.value)]);
     FactRow {
         label: capitalised(&fact.label, fact.group),
-        literal: raw.as_deref().is_some_and(|raw| raw == text),
+        literal: sent.as_deref().is_some_and(|sent| sent == text),
         raw: raw.clone().filter(|raw| *raw != text && !raw.is_empty()),
         copy: raw.filter(|raw| !raw.is_empty()),
         time,
@@ -199,6 +201,15 @@ mod tests {
         );
         let places: Vec<&str> = length.places.iter().filter_map(|place| REPLY.get(place.clone())).collect();
         assert_eq!(places, ["Content-Length", "434234"]);
+    }
+
+    #[test]
+    fn a_member_shows_and_copies_what_was_pasted() {
+        let reading = Reading::of("{\"ETag\": \"1\", \"LastModified\": \"2026-11-21T08:03:53+00:00\"}");
+        let (groups, _) = groups(&reading, reading.view(0).expect("an exchange"));
+        let date = find(&groups, "Last modified");
+        assert_eq!(date.raw.as_deref(), Some("2026-11-21T08:03:53+00:00"));
+        assert_eq!((date.copy, date.time), (date.raw, Some(1_795_248_233_000)));
     }
 
     #[test]

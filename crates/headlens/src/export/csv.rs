@@ -8,7 +8,7 @@ use crate::message::View;
 use crate::values::http_date::HttpDate;
 
 /// The facts of an exchange, a line each: whatever their state, with the value
-/// as sent and in words.
+/// as the header has it and in words.
 #[must_use]
 pub fn report(view: View<'_>) -> String {
     let mut csv = Csv::default();

@@ -220,10 +220,19 @@ impl<'t> Source<'t> {
         self.annex.get(&self.text, span)
     }
 
+    /// The characters that a span of the annex was made from.
+    pub(crate) fn original(&self, span: Span) -> &str {
+        self.text.get(self.origin(span).range()).unwrap_or_default()
+    }
+
+    fn origin(&self, span: Span) -> Span {
+        if span.start as usize > self.text.len() { self.annex.trace.back(span) } else { span }
+    }
+
     /// Where a span stands in what was pasted.
     #[must_use]
     pub fn pasted(&self, span: Span) -> Span {
-        let span = if span.start as usize > self.text.len() { self.annex.trace.back(span) } else { span };
+        let span = self.origin(span);
         self.steps.iter().rev().fold(span, |span, trace| trace.back(span))
     }
 }

@@ -36,9 +36,13 @@ pub(super) fn header(wire: &mut Wire, header: &mut Header) {
         };
         (*name, *value) = (span([a, b, c, d], [e, f, g, h]), span([i, j, k, l], [m, n, o, p]));
         *field = place.checked_sub(1).and_then(FieldId::at_place);
-        *shown = if how == Shown::Member as u8 { Shown::Member } else { Shown::Header };
+        *shown = match how {
+            0 => Shown::Header,
+            1 => Shown::Member,
+            _ => Shown::Reworded,
+        };
         let right = |span: &Span| span.start <= span.end && span.end <= wire.limit;
-        if !right(name) || !right(value) || how > 1 || (place > 0 && field.is_none()) {
+        if !right(name) || !right(value) || how > Shown::Reworded as u8 || (place > 0 && field.is_none()) {
             wire.fail();
         }
     }

@@ -165,7 +165,7 @@ impl<'a> ExchangeJson<'a> {
         json.array(diagnose(self.view, now), |json, cause| causes(json, &cause));
     }
 
-    fn fact(self, json: &mut Json, fact: &Fact<'_>) {
+    fn fact(self, json: &mut Json, fact: &Fact<'a>) {
         json.object(|json| {
             json.key("field").text(&fact.field);
             json.key("label").text(&fact.label);
@@ -174,7 +174,7 @@ impl<'a> ExchangeJson<'a> {
             json.key("text").text(&fact.text());
             json.optional(
                 "raw",
-                fact.raw.as_deref().map(|raw| self.unless_secret(fact.is_secret(), raw)).as_deref(),
+                fact.pasted(self.view).map(|raw| self.unless_secret(fact.is_secret(), raw)).as_deref(),
             );
             if let Some(header) = fact.header {
                 json.key("header").text(self.view.text(header.name));

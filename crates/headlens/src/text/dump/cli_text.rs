@@ -7,7 +7,7 @@
 
 use super::member::{self, Value};
 use super::rows::{Rows, typed};
-use super::{Dump, cli_text_listing, listed};
+use super::{Dump, cli_text_listing};
 use crate::field::Kind;
 use crate::fields::FieldId;
 use crate::text::Format;
@@ -132,7 +132,7 @@ fn object(text: &str, annex: &mut Annex, line: Line, operation: &Operation) -> O
         let name = Span { end: cell.start, ..*cell };
         let value = match typed(*id, word, *cell) {
             Value::Text(cell) if !operation.quoted && id.entry().spec.member == Some("ETag") => {
-                Value::Text(listed::quoted(text, annex, cell))
+                Value::Unquoted(cell)
             }
             value => value,
         };

@@ -4,7 +4,7 @@
 //! Which cell is which member is left to the kinds.
 
 use super::members::same;
-use super::{Dump, Dumped};
+use super::{Dump, Dumped, member};
 use crate::listing::{ListedVersion, Listing};
 use crate::message::{Exchange, Extent, ResponseHead};
 use crate::text::Format;
@@ -47,11 +47,7 @@ pub(super) fn quoted(text: &str, annex: &mut Annex, cell: Span) -> Span {
     if text.get(cell.range()).is_none_or(|words| words.starts_with(['"', 'W'])) {
         return cell;
     }
-    let begin = annex.begin();
-    annex.written(text, "\"", Span { end: cell.start, ..cell });
-    annex.verbatim(text, cell);
-    annex.written(text, "\"", Span { start: cell.end, ..cell });
-    annex.since(text, begin)
+    member::quoted(text, annex, cell)
 }
 
 /// The dump of one listing.

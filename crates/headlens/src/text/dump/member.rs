@@ -14,6 +14,8 @@ use crate::values::http_date::HttpDate;
 pub(crate) enum Value<'v> {
     /// Text that stands in the source or the annex as the header would have it.
     Text(Span),
+    /// An entity tag that stands without its quotes.
+    Unquoted(Span),
     /// Text that the dump writes otherwise than the header would.
     Written(&'v str, Span),
     /// A point in time, in milliseconds since 1970-01-01 00:00:00 UTC.
@@ -31,8 +33,10 @@ pub(crate) fn header(text: &str, annex: &mut Annex, id: FieldId, name: Span, val
     let begin = annex.begin();
     annex.written(text, spec.name.text(), name);
     let named = annex.since(text, begin);
+    let shown = if matches!(value, Value::Text(_)) { Shown::Member } else { Shown::Reworded };
     let value = match value {
         Value::Text(span) => span,
+        Value::Unquoted(span) => quoted(text, annex, span),
         Value::Written(words, from) => written(text, annex, words, from),
         Value::Time(millis, from) => {
             let date = HttpDate::from_millis(millis);
@@ -41,7 +45,16 @@ pub(crate) fn header(text: &str, annex: &mut Annex, id: FieldId, name: Span, val
             written(text, annex, &if iso { date.iso() } else { date.imf_fixdate() }, from)
         }
     };
-    Header { name: named, value, field: Some(id), shown: Shown::Member }
+    Header { name: named, value, field: Some(id), shown }
+}
+
+/// An entity tag with the quotes that a tool left out.
+pub(super) fn quoted(text: &str, annex: &mut Annex, words: Span) -> Span {
+    let begin = annex.begin();
+    annex.written(text, "\"", Span { end: words.start, ..words });
+    annex.verbatim(text, words);
+    annex.written(text, "\"", Span { start: words.end, ..words });
+    annex.since(text, begin)
 }
 
 /// An entry of `Metadata` as the header that it was read from: its name is

@@ -245,35 +245,32 @@ pub(super) fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<
     if spec.kind == Typed::Timestamp
         && let Some(millis) = child.millis()
     {
-        return Some(member::header(text, annex, id, name, Value::Time(millis, child.span())));
+        return Some(member::header(text, annex, id, name, Value::Time(millis, child.point())));
     }
     let plain = value.plain();
-    if let Some(known) = id.entry().known.iter().find(|known| same(known.value, plain)) {
-        return Some(member::header(text, annex, id, name, Value::Written(known.value, value.span())));
+    let known = id.entry().known.iter().find(|known| same(known.value, plain));
+    if let Some(known) = known.filter(|known| known.value != plain) {
+        return Some(member::header(text, annex, id, name, Value::Written(known.value, value.told())));
     }
     if spec.kind == Typed::Boolean {
         let truth = if plain.eq_ignore_ascii_case("true") { "true" } else { "false" };
         // False is what the header's absence tells.
         return (truth == "true" || plain.eq_ignore_ascii_case("false"))
-            .then(|| member::header(text, annex, id, name, Value::Written(truth, value.span())));
+            .then(|| member::header(text, annex, id, name, Value::Written(truth, value.told())));
     }
-    let mut words = value.words(annex)?;
-    if spec.member == Some("ETag") {
-        words = quoted(text, annex, value, words);
-    }
-    Some(member::header(text, annex, id, name, Value::Text(words)))
+    let words = value.words(annex)?;
+    let is_bare = spec.member == Some("ETag") && unquoted(value, words);
+    let words = if is_bare { Value::Unquoted(words) } else { Value::Text(words) };
+    Some(member::header(text, annex, id, name, words))
+}
+
+/// The words of an entity tag, if it lacks its quotes.
+fn unquoted(value: Literal<'_>, words: Span) -> bool {
+    let plain = value.plain();
+    !plain.is_empty() && !plain.starts_with(['"', 'W']) && words.len() == plain.len()
 }
 
 /// An entity tag with the quotes that a tool left out.
 pub(super) fn quoted(text: &str, annex: &mut Annex, value: Literal<'_>, words: Span) -> Span {
-    let plain = value.plain();
-    if plain.is_empty() || plain.starts_with(['"', 'W']) {
-        return words;
-    }
-    let begin = annex.begin();
-    let (start, end) = (words.range().start, words.range().end);
-    annex.written(text, "\"", Span::new(start, start));
-    annex.verbatim(text, words);
-    annex.written(text, "\"", Span::new(end, end));
-    annex.since(text, begin)
+    if unquoted(value, words) { member::quoted(text, annex, words) } else { words }
 }

@@ -70,7 +70,8 @@ impl Rows {
     }
 
     const fn end_of(&self, value: Value<'_>, name: Span) -> u32 {
-        let (Value::Text(span) | Value::Written(_, span) | Value::Time(_, span)) = value;
+        let (Value::Text(span) | Value::Unquoted(span) | Value::Written(_, span) | Value::Time(_, span)) =
+            value;
         if span.end > name.end { span.end } else { name.end }
     }
 

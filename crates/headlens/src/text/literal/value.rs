@@ -67,6 +67,18 @@ impl<'a> Literal<'a> {
         self.node().span
     }
 
+    /// All of it but its key and the quotes of a text.
+    pub(crate) fn told(self) -> Span {
+        let span = self.span();
+        if self.kind() == Kind::Text { span.part(1..span.len() - 1) } else { span }
+    }
+
+    /// A point in time as it is told, without what wraps it.
+    pub(crate) fn point(self) -> Span {
+        let inner = self.unwrapped();
+        if inner.kind() == Kind::Group || self.name() == "datetime" { self.span() } else { inner.told() }
+    }
+
     /// What stands between a group's opening and its end.
     pub(crate) fn inside(self) -> Span {
         let node = self.node();
