@@ -111,7 +111,9 @@ pub(crate) fn read(text: &str, line: Line, asked: bool) -> Option<Told> {
     let whole = line.text(text);
     let near = (0..=whole.len().min(FARTHEST)).rev().find_map(|end| whole.get(..end))?;
     let words = near.trim_ascii_start();
-    if words.starts_with("* ") || !(asked || begins(words)) {
+    // Node's clients list the errors after which they try again.
+    let is_listed = words.starts_with('\'') && !words.contains(' ');
+    if words.starts_with("* ") || is_listed || !(asked || begins(words)) {
         return None;
     }
     let failure = NoReply::told_by(words)?;

@@ -308,6 +308,13 @@ impl<'t> Reader<'t> {
                 }
                 continue;
             }
+            // The message above an error may name what was asked.
+            let within = |request: &Request| {
+                held.start <= request.head.span.start && request.head.span.end <= held.end
+            };
+            if self.request.as_ref().is_some_and(within) {
+                self.request = None;
+            }
             if let Some(own) = exchange.request.as_deref_mut() {
                 if let Some(earlier) = self.request.take()
                     && let Some(earlier) = self.superseded(earlier, own)

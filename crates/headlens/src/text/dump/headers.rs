@@ -29,7 +29,8 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     let mut url = None;
     for child in value.children() {
         match child.key() {
-            "headers" | "Headers" | "Header" | "response_headers" | "responseHeaders" | "rawHeaders"
+            "headers" | "Headers" | "Header" | "header" | "response_headers" | "responseHeaders"
+            | "rawHeaders"
                 if held.is_none() =>
             {
                 held = Some(child).filter(|child| is_reply(*child));
@@ -118,10 +119,27 @@ fn above(text: &str, value: Literal<'_>) -> Option<(u16, Span)> {
     let at = match line.find(" [").filter(|_| line.starts_with('<')) {
         Some(bracket) => bracket + 2,
         None if line.trim_ascii_end().len() == 3 => 0,
-        None => return None,
+        // `STATUS: 200`, `response received 200`.
+        None => labelled(line)?,
     };
     let code = crate::values::digits::read(line.get(at..at + 3)?).filter(|code| (100..600).contains(code))?;
     Some((u16::try_from(code).ok()?, Span::new(start + at, start + at + 3)))
+}
+
+/// Where the status stands in a short line that calls it so, and has no other number.
+fn labelled(line: &str) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let holds = |word: &str| {
+        line.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    if line.len() > LONGEST || !(holds("status") || holds("response")) {
+        return None;
+    }
+    let at = line.find(|character: char| character.is_ascii_digit())?;
+    let rest = line.get(at + 3..)?;
+    let parted = line.get(..at)?.ends_with([' ', ':', '='])
+        && !rest.starts_with(|character: char| !character.is_whitespace());
+    (parted && !rest.bytes().any(|byte| byte.is_ascii_digit())).then_some(at)
 }
 
 /// An entry's name and value.
@@ -232,6 +250,14 @@ mod tests {
             let paste =
                 [front, "{ etag: '\"1\"', 'x-amz-version-id': 'v', 'content-length': '3' }\n"].concat();
             first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));
+        }
+        for above in ["STATUS: 200", "response received 200", "statusCode: 200", "status: 200 OK"] {
+            let paste = [above, "\nheaders { etag: '\"1\"', 'x-amz-version-id': 'v' }\n"].concat();
+            first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));
+        }
+        for above in ["status of 12 of 200", "1200 responses", "response in 200ms"] {
+            let paste = [above, "\nheaders { etag: '\"1\"', 'x-amz-version-id': 'v' }\n"].concat();
+            first(&paste, |view| assert_eq!(view.status(), None, "{paste}"));
         }
         let paste = "1200 { etag: '\"1\"', 'x-amz-version-id': 'v' }\n";
         first(paste, |view| assert_eq!(view.status(), None));

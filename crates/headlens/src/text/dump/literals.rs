@@ -2,8 +2,8 @@
 //! into a tree, and asks each kind what it is.
 
 use super::{
-    Annex, Dump, Dumped, Format, cloudtrail, devtools, har, headers, listing, members, service_call,
-    tool_json, write_out,
+    Annex, Dump, Dumped, Format, cloudtrail, devtools, har, headers, listing, members, node_client,
+    service_call, tool_json, write_out,
 };
 use crate::text::lines::{Line, find};
 use crate::text::literal::{Kind, Literal, Tree};
@@ -25,7 +25,7 @@ pub(crate) struct Looked {
 type Recogniser = fn(&str, &mut Annex, Literal<'_>, bool) -> Option<Dumped>;
 
 /// The kinds of literals, the most telling first.
-const KINDS: [Recogniser; 9] = [
+const KINDS: [Recogniser; 10] = [
     har::read,
     devtools::read,
     cloudtrail::read,
@@ -33,6 +33,7 @@ const KINDS: [Recogniser; 9] = [
     tool_json::read,
     listing::read,
     service_call::read,
+    node_client::read,
     members::read,
     headers::read,
 ];

@@ -20,6 +20,7 @@ mod listing;
 mod literals;
 mod member;
 mod members;
+mod node_client;
 mod powershell;
 mod rows;
 #[cfg(feature = "documents")]

@@ -217,6 +217,15 @@ impl Parser<'_> {
             self.tree.nodes.truncate(index);
             self.key = Some(unquoted(self.bytes, inner));
             self.at = behind;
+        } else if let Some(ahead) = self.prefix(node) {
+            // What is meant follows: the group goes under its key.
+            self.tree.nodes.truncate(index);
+            self.key = (!node.key.is_empty()).then_some(node.key);
+            let name = Span::new(self.at, self.at + ahead);
+            self.at += ahead;
+            if ahead > 0 {
+                self.open(name);
+            }
         } else if self.bytes.get(node.span.range().end - 1) == Some(&b')') {
             // `Map(2) {`, `object(Result)#63 (2) {`, `string(5) "…"`: what is
             // meant follows.
@@ -237,6 +246,29 @@ impl Parser<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a group only leads up to what follows: `Object [AxiosHeaders] {`,
+    /// `<ref *1> Response {` of JavaScript, `map[string]string{`, `[]*s3.Part{` of
+    /// Go; and how long the name is that still stands before the opening.
+    fn prefix(&self, node: Node) -> Option<usize> {
+        let own = self.bytes.get(node.span.range()).unwrap_or_default();
+        if own.starts_with(b"<ref *") {
+            return Some(0);
+        }
+        let inner = own.get(node.name.len()..)?.trim_ascii_start().strip_prefix(b"[")?.strip_suffix(b"]")?;
+        if inner.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'\n' | b',')) {
+            return None;
+        }
+        if self.peek(0) == b' ' && self.peek(1) == b'{' {
+            return Some(1);
+        }
+        let is_type = |byte: u8| is_word(byte) || byte == b'*';
+        let mut len = 0;
+        while len < 120 && is_type(self.peek(len)) {
+            len += 1;
+        }
+        (len > 0 && self.peek(len) == b'{').then_some(len)
     }
 
     /// Where a value begins behind `:`, `=`, `=>` or `->`, if one of them is next.

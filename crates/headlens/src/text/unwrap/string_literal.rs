@@ -3,7 +3,8 @@
 //! Python's http.client prints what it sends and receives, and Docker's log
 //! files, where each line is a string.
 //!
-//! The strings of a CDP event, which its own reader takes, stay as they are.
+//! The strings of a CDP event and of Node's requests, which readers of their own
+//! take, stay as they are.
 
 use super::Rewrite;
 use crate::text::lines::{Line, line_at};
@@ -78,6 +79,7 @@ fn literal(text: &str, from: usize, end: usize) -> Option<Span> {
             || !broken
             || escape - at > LONGEST_LINE
             || text.get(from..quote)?.ends_with("eadersText\": ")
+            || text.get(from..quote)?.ends_with("_header: ")
         {
             continue;
         }
