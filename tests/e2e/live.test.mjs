@@ -28,6 +28,15 @@ async function listed(page, sample) {
   await page.getByRole("button", { name: sample, exact: true }).click();
 }
 
+/** Pastes a text on the page itself, not into a field. */
+async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    window.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 const rows = (page) => page.locator(".live-table [role=row]:not(.live-head)");
 const told = (page, words) => page.locator(".live-versions .section-head").getByText(words).waitFor();
 const notice = (page, words) => page.locator(".notice").filter({ hasText: words }).first().waitFor();
@@ -182,6 +191,44 @@ test("the secret is in no storage, address, export or text of the page", async (
   assert.ok(!state.includes(secret) && !state.includes(demo.accessKeyId));
 });
 
+test("an expired URL that is sent from the page is told as expired, when, and what to do", async ({ page, visit }) => {
+  await visit("#/sign");
+  await page.locator(".signed").waitFor();
+  await page.getByLabel("The URL lives").selectOption({ label: "5 minutes" });
+  await page.locator(".signed .command code").first().getByText("X-Amz-Expires=300").waitFor();
+  await control("PUT", "clock?seconds=600");
+  try {
+    await page.getByRole("button", { name: "Send it from this page" }).click();
+    const cause = page.locator(".cause").first();
+    await cause.getByRole("heading", { name: "The presigned URL had expired." }).waitFor();
+    const words = await cause.innerText();
+    assert.match(words, /Certain/i);
+    assert.match(words, /signed for 300 seconds/);
+    assert.match(words, /died on .*UTC; the answer came (4|5) minutes later/);
+    assert.match(words, /Sign a new URL/);
+  } finally {
+    await control("PUT", "clock?seconds=0");
+  }
+  const causes = await page.locator(".causes").innerText();
+  assert.doesNotMatch(causes, /was not signed|It lacks|another method/);
+  assert.doesNotMatch(await page.content(), /X-Amz-Signature=[0-9a-f]/);
+});
+
+test("when temporary credentials end is shown, and that they ended", async ({ page, open }) => {
+  await open("#/versions");
+  await page.locator(".connection").waitFor();
+  const assumed = (Expiration) => JSON.stringify({
+    Credentials: { AccessKeyId: "ASIAIOSFODNN7EXAMPLE", SecretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", SessionToken: "a//token", Expiration },
+  });
+  await paste(page, assumed(new Date(Date.now() + 1_800_000).toISOString()));
+  await page.getByText(/These credentials expire in (29|30) minutes, on .* UTC/).waitFor();
+  await paste(page, assumed("2020-02-03T04:05:06Z"));
+  await page.getByText(/These credentials expired \d+ years ago, on .*2020.*04:05:06/).waitFor();
+  assert.equal(await page.getByLabel("Session token").inputValue(), "a//token");
+  await page.getByRole("button", { name: "Forget secrets" }).click();
+  await page.getByText("These credentials expired").waitFor({ state: "detached" });
+});
+
 test("secrets are forgotten on a click", async ({ page, visit }) => {
   await connected(page, visit);
   await page.locator(".connect > summary").click();
@@ -193,11 +240,7 @@ test("secrets are forgotten on a click", async ({ page, visit }) => {
 test("an address that is pasted fills the form", async ({ page, open }) => {
   await open("#/versions");
   await page.locator(".connection").waitFor();
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData("text/plain", "s3://b-1/a%20key?versionId=v1");
-    window.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  });
+  await paste(page, "s3://b-1/a%20key?versionId=v1");
   await eventually(async () => assert.equal(await page.getByLabel("Bucket", { exact: true }).inputValue(), "b-1"));
   assert.equal(await page.getByLabel("Version ID (empty: current)").inputValue(), "v1");
 });

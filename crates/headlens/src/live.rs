@@ -2,7 +2,8 @@
 //!
 //! Nothing is sent here; what was sent and what came back comes in. The
 //! signature of the URL is left out of the text, so that nothing that is shown,
-//! kept or copied later can hold it.
+//! kept or copied later can hold it. Of a refused request the rest of the
+//! signing stays: by its date and lifetime an expired URL is told.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,7 +20,8 @@ pub type Readable = Arc<BTreeSet<String>>;
 pub struct LiveReply<'a> {
     /// `HEAD` or `GET`.
     pub method: &'a str,
-    /// The address that was asked; a signature in its query is left out.
+    /// The address that was asked; a signature in its query is left out, or
+    /// masked where the request was refused.
     pub url: &'a str,
     /// The status code.
     pub status: u16,
@@ -65,7 +67,7 @@ pub fn read(reply: &LiveReply<'_>) -> Inspection<'static> {
 
 fn text(reply: &LiveReply<'_>) -> String {
     let mut out = String::with_capacity(1024);
-    let url = without_signature(reply.url);
+    let url = if reply.status < 400 { without_signature(reply.url) } else { masked(reply.url) };
     let host = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
     for piece in [reply.method, " ", &url, " HTTP/1.1\r\nHost: ", host, "\r\n\r\nHTTP/1.1 "] {
         out.push_str(piece);
@@ -122,6 +124,14 @@ pub fn without_signature(url: &str) -> String {
         }
     }
     out
+}
+
+/// The URL with its signature and session token masked: what is left says of
+/// itself when it was signed, by whom and for how long, and no server takes it.
+#[must_use]
+pub fn masked(url: &str) -> String {
+    let url: String = url.chars().filter(|character| !character.is_control() && *character != ' ').collect();
+    crate::export::mask(&url).into_owned()
 }
 
 /// The names that a reply shows, in small letters: what its server lets a
@@ -209,6 +219,38 @@ mod tests {
         };
         assert!(codes(&[]));
         assert!(!codes(&["x-amz-request-id"]));
+    }
+
+    /// When every URL of these tests was signed.
+    const SIGNED: &str = "http://127.0.0.1:9000/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&\
+        X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261121%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20261121T080000Z&\
+        X-Amz-Expires=300&X-Amz-SignedHeaders=host&X-Amz-Signature=5ec7e7&X-Amz-Security-Token=t0ken";
+
+    fn refused(now: &str) -> (String, Vec<crate::diagnosis::Cause>) {
+        let headers = [header("Date", now), header("x-amz-request-id", "1")];
+        let inspection = read(&LiveReply { url: SIGNED, status: 403, ..reply(&headers, &["date"]) });
+        let view = inspection.exchange(0).expect("one");
+        (inspection.source().text().to_owned(), crate::diagnosis::diagnose(view, None))
+    }
+
+    #[test]
+    fn a_url_that_expired_is_told_by_its_own_date() {
+        let (text, causes) = refused("Sat, 21 Nov 2026 08:06:00 GMT");
+        assert!(!text.contains("5ec7e7") && !text.contains("t0ken"), "{text}");
+        let first = causes.first().expect("a cause");
+        assert_eq!((first.code, first.likelihood.name()), ("presigned-url-expired", "certain"));
+        assert!(first.evidence.iter().any(|words| words.contains("1 minute later")), "{:?}", first.evidence);
+    }
+
+    #[test]
+    fn what_is_signed_here_is_neither_unsigned_nor_cut_nor_of_another_method() {
+        let (_, causes) = refused("Sat, 21 Nov 2026 08:01:00 GMT");
+        let codes: Vec<_> = causes.iter().map(|cause| cause.code).collect();
+        assert!(codes.contains(&"signature-does-not-match"), "{codes:?}");
+        for wrong in ["request-not-signed", "presigned-parameters-invalid", "signed-for-another-method"] {
+            assert!(!codes.contains(&wrong), "{codes:?}");
+        }
+        assert!(causes.iter().all(|cause| cause.likelihood.name() != "certain"), "{codes:?}");
     }
 
     #[test]

@@ -12,7 +12,6 @@ use crate::state::live::signing::{Asked, Condition};
 use crate::state::live::target::Marker;
 use crate::state::live::versions::{Answer, Page, Versions};
 use crate::state::live::{Activity, Notice};
-use crate::state::reading::Reading;
 use crate::state::route::Page as Place;
 use crate::state::words::counted;
 use failure::{diagnosis, unanswered};
@@ -155,7 +154,7 @@ pub fn send(app: App, request: Presigned, asked: Asked, condition: Condition) {
                     let mut names = BTreeSet::new();
                     shown(&answer.headers, &mut names);
                     let readable = filtered.then(|| Readable::new(names));
-                    let reading = Reading::live(answer.inspection(request.method.name(), readable));
+                    let reading = answer.reading(request.method.name(), readable);
                     app.inspect.editing.set(false);
                     app.inspect.show(Some(reading));
                     route::go(Place::Inspect);

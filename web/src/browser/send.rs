@@ -1,9 +1,10 @@
 //! Sending: signed requests to the endpoint that the user named, and nowhere else. No cookies, no cache, no referrer, and
 //! no header that isn't signed, so that the browser asks for no permission first unless it must.
 
+use crate::browser::clock;
 use crate::state::live::versions::Answer;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use headlens::live::without_signature;
+use headlens::live::masked;
 use headlens::sign::Presigned;
 use std::cell::RefCell;
 use web_sys::{AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode};
@@ -78,11 +79,12 @@ async fn answer(
         return Sent::Stopped;
     }
     Sent::Answer(Answer {
-        url: without_signature(&request.url),
+        url: masked(&request.url),
         status,
         reason: reply.status_text(),
         headers: reply.headers().entries().collect(),
         body: text,
+        at: clock::now(),
     })
 }
 

@@ -104,6 +104,12 @@ impl<'a> Clues<'a> {
         matches!(self.signed, Signed::Url | Signed::UrlV2)
     }
 
+    /// Whether the URL's signature is masked: nothing can be said of how it was
+    /// made. It is what this page signed and sent, or a copy of that.
+    pub fn is_masked(&self) -> bool {
+        self.parameter("X-Amz-Signature").as_deref() == Some(crate::export::MASK)
+    }
+
     /// Whether the answer is Amazon's, or may be: no other server is known to have given it.
     pub fn is_amazon(&self) -> bool {
         self.server == Some(Kind::AmazonS3) || (self.server.is_none() && self.endpoint.is_some())

@@ -167,7 +167,7 @@ pub(super) fn method(clues: &Clues<'_>, causes: &mut Causes) {
         );
         return;
     }
-    if !clues.is_presigned() {
+    if !clues.is_presigned() || clues.is_masked() {
         return;
     }
     let operation = clues.parameter("x-id");

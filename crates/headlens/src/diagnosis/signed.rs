@@ -230,7 +230,7 @@ pub(super) fn signature(clues: &Clues<'_>, causes: &mut Causes) {
                 .because("It has neither an Authorization header nor a signature in its URL.", &[]);
             return;
         }
-        Signed::Url => {
+        Signed::Url if !clues.is_masked() => {
             let told = clues.parameter("X-Amz-Signature");
             if let Some(told) =
                 told.filter(|_| clues.parameter("X-Amz-Algorithm").as_deref() == Some("AWS4-HMAC-SHA256"))

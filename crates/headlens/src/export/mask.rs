@@ -5,7 +5,7 @@ use base64ct::{Base64, Encoding};
 use std::borrow::Cow;
 
 /// What stands in a secret's place.
-const MASK: &str = "•••";
+pub(crate) const MASK: &str = "•••";
 
 /// Query parameters and fields whose values are secret or prove possession of one.
 const NAMES: [&str; 10] = [

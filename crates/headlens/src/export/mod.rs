@@ -13,6 +13,7 @@ mod shell;
 pub use csv::{comparison as comparison_csv, report as report_csv};
 pub use json::{comparison as comparison_json, report as report_json};
 pub use markdown::{comparison as comparison_markdown, report as report_markdown};
+pub(crate) use mask::MASK;
 pub use mask::{is_secret_header, mask, mask_lines};
 pub use powershell::powershell_word;
 pub use reply::reply;

@@ -1,8 +1,8 @@
 //! Failures: what is behind an answer that is no success, and behind none at all.
 
 use super::run::Run;
+use crate::browser::page;
 use crate::browser::send::{self, Sent, answers};
-use crate::browser::{clock, page};
 use crate::state::live::target::Target;
 use crate::state::live::versions::Answer;
 use crate::state::live::{Activity, Notice};
@@ -22,9 +22,9 @@ pub fn diagnosis(run: &Run, answer: &Answer, method: &str, what: &str) -> Notice
         versions.is_filtered.then(|| Readable::new(names))
     });
     let inspection = answer.inspection(method, readable);
-    let now = HttpDate::from_millis(clock::now());
-    let causes =
-        inspection.exchange(0).map(|view| headlens::diagnosis::diagnose(view, Some(now))).unwrap_or_default();
+    let now = Some(HttpDate::from_millis(answer.at));
+    let view = inspection.exchange(0);
+    let causes = view.map(|view| headlens::diagnosis::diagnose(view, now)).unwrap_or_default();
     Notice {
         severity: Some(Severity::Error),
         text: [what, ": the server answered ", &answer.status.to_string(), "."].concat(),

@@ -58,6 +58,7 @@ mod tests {
             reason: String::new(),
             headers,
             body: String::new(),
+            at: 0,
         };
         versions.answered(0, Some(answer));
         versions

@@ -134,6 +134,7 @@ mod tests {
                 reason: String::new(),
                 headers,
                 body: String::new(),
+                at: 0,
             }),
         );
         versions.rows.remove(0)

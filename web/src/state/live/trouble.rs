@@ -74,6 +74,7 @@ mod tests {
             reason: String::new(),
             headers: headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
             body: body.into(),
+            at: 0,
         }
     }
 

@@ -31,7 +31,7 @@ pub struct Listed {
 /// What a HEAD was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The URL that was asked, without its signature.
+    /// The URL that was asked, its signature and token masked.
     pub url: String,
     /// The status code.
     pub status: u16,
@@ -41,6 +41,8 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body of an error that was asked for with GET.
     pub body: String,
+    /// When it came, in milliseconds since 1970-01-01 00:00:00 UTC.
+    pub at: i64,
 }
 
 /// How far one version's metadata has come.
@@ -205,7 +207,7 @@ impl Versions {
     pub fn reading(&self, index: usize) -> Option<Arc<Reading>> {
         let Metadata::Here(answer) = &self.rows.get(index)?.metadata else { return None };
         let readable = self.is_filtered.then(|| Readable::new(self.readable.clone()));
-        Some(Reading::live(answer.inspection("HEAD", readable)))
+        Some(answer.reading("HEAD", readable))
     }
 }
 
@@ -233,6 +235,11 @@ impl Listed {
 }
 
 impl Answer {
+    /// The exchange as a reading, for the page Inspect.
+    pub fn reading(&self, method: &str, readable: Option<Readable>) -> Arc<Reading> {
+        Reading::live(self.inspection(method, readable))
+    }
+
     /// The exchange, as the core reads it.
     pub fn inspection(&self, method: &str, readable: Option<Readable>) -> Inspection<'static> {
         read(&LiveReply {
@@ -267,6 +274,7 @@ mod tests {
             reason: String::new(),
             headers: headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
             body: String::new(),
+            at: 0,
         }
     }
 
