@@ -88,7 +88,7 @@ fn found<A: Algorithm>(view: View<'_>) -> Option<Found> {
 /// has no suffix though the type says COMPOSITE, and GetObjectAttributes, which
 /// prints ETags without quotes, drops it.
 pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
-    let quoted = view.raw::<ETag>().is_some_and(|raw| raw.starts_with('"'));
+    let quoted = view.place::<ETag>().is_some_and(|tag| view.pasted(tag).starts_with('"'));
     if view.status() != Some(200) || !quoted || !seen.any(CHECKSUMS) || super::parts::is_of_a_part(view) {
         return;
     }

@@ -10,8 +10,8 @@ use crate::server::Kind;
 static DIFFER: Rule = rule(Rule {
     code: "part-counts-differ",
     severity: Severity::Warning,
-    title: "Two headers tell different numbers of parts",
-    message: "The ETag says {0} parts, this header says {1}.",
+    title: "Two fields tell different numbers of parts",
+    message: "The ETag says {0} parts, this says {1}.",
     why: "Both count the parts of the same upload. Where they differ, the headers belong to two versions, or one was \
           changed on its way.",
     fix: "Ask again by version ID, past any cache.",
@@ -97,5 +97,46 @@ fn size(view: View<'_>, parts: u16, tag: crate::message::Header, notes: &mut Not
             .number(bytes)
             .number(parts)
             .related(Some(tag.name), tag.value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::codes;
+
+    #[test]
+    fn parts_that_an_operation_counts_are_held_against_the_entity_tag() {
+        let json = |count: &str| {
+            [
+                "{\"ETag\": \"75421a13dd4b51df8415f944db964daa-2\", \"ObjectParts\": {\"TotalPartsCount\": ",
+                count,
+                ", \"Parts\": [{\"PartNumber\": 1, \"Size\": 6000000}]}, \"ObjectSize\": 6000100}",
+            ]
+            .concat()
+        };
+        let xml = |count: &str| {
+            [
+                "HTTP/1.1 200 OK\nContent-Length: 99\nx-amz-version-id: v\n\n<GetObjectAttributesResponse>\
+                 <ETag>75421a13dd4b51df8415f944db964daa-2</ETag><ObjectParts><PartsCount>",
+                count,
+                "</PartsCount></ObjectParts><ObjectSize>6000100</ObjectSize></GetObjectAttributesResponse>",
+            ]
+            .concat()
+        };
+        let rust = |count: &str| {
+            [
+                "GetObjectAttributesOutput { e_tag: Some(\"75421a13dd4b51df8415f944db964daa-2\"), object_parts: \
+                 Some(GetObjectAttributesParts { total_parts_count: Some(",
+                count,
+                "), parts: Some([]) }), object_size: Some(6000100) }",
+            ]
+            .concat()
+        };
+        for paste in [json("2"), xml("2"), rust("2")] {
+            assert_eq!(codes(&paste), [""; 0], "{paste}");
+        }
+        for paste in [json("3"), xml("3"), rust("3")] {
+            assert_eq!(codes(&paste), ["part-counts-differ"], "{paste}");
+        }
     }
 }

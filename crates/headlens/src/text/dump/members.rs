@@ -17,7 +17,11 @@ use crate::values::http_date;
 const MOST_HEADERS: usize = 256;
 
 /// Names that other operations and tools give to members of HeadObject.
-const ALIASES: [(&str, &str); 2] = [("ObjectSize", "ContentLength"), ("CopySourceVersionId", "")];
+const ALIASES: [(&str, &str); 3] =
+    [("ObjectSize", "ContentLength"), ("TotalPartsCount", "PartsCount"), ("CopySourceVersionId", "")];
+
+/// Members that hold members of the object.
+const HOLDERS: [&str; 3] = ["Checksum", "CopyObjectResult", "ObjectParts"];
 
 /// A member's field, by its name in any language's spelling.
 pub(super) fn named(key: &str) -> Option<FieldId> {
@@ -88,6 +92,14 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     let mut status = None;
     if let Some(answer) = answer {
         status = self::answer(text, annex, answer, &mut dumped.headers);
+        if is_document(value) {
+            for header in &mut dumped.headers {
+                let name = header.field.and_then(|id| id.entry().spec.member);
+                if matches!(name, Some("ContentLength" | "ContentType")) {
+                    header.field = None;
+                }
+            }
+        }
     }
     if let Some(held) = value.get("metadata").filter(|_| minio) {
         headers::all(annex, held, &mut dumped.headers);
@@ -119,6 +131,17 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         }));
     }
     Some(dumped)
+}
+
+/// Whether the members were read from an XML document, whose length and type the
+/// headers tell: GetObjectAttributes, which alone leaves an entity tag without
+/// quotes, and CopyObject.
+fn is_document(value: Literal<'_>) -> bool {
+    value.children().any(|child| {
+        HOLDERS.iter().any(|holder| same(child.key(), holder))
+            || same(child.key(), "ObjectSize")
+            || (same(child.key(), "ETag") && is_unquoted(child.unwrapped()))
+    })
 }
 
 /// What an SDK tells of the reply itself: the status, its headers and request IDs.
@@ -166,9 +189,9 @@ fn take(
         value.children().any(|child| same(child.key(), "ExpiresString") && !is_nothing(child.unwrapped()));
     for child in value.children() {
         let key = child.key();
-        if matches!(key, "Checksum" | "CopyObjectResult" | "checksum" | "copy_object_result")
-            && child.kind() == Kind::Group
-        {
+        // The parts of ObjectParts, with sizes and checksums of their own, are a list below it.
+        if HOLDERS.iter().any(|holder| same(key, holder)) && child.kind() == Kind::Group {
+            let child = child.unwrapped();
             take(text, annex, child, minio, headers, real, syntax);
             continue;
         }
@@ -259,18 +282,18 @@ pub(super) fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<
             .then(|| member::header(text, annex, id, name, Value::Written(truth, value.told())));
     }
     let words = value.words(annex)?;
-    let is_bare = spec.member == Some("ETag") && unquoted(value, words);
+    let is_bare = spec.member == Some("ETag") && is_unquoted(value);
     let words = if is_bare { Value::Unquoted(words) } else { Value::Text(words) };
     Some(member::header(text, annex, id, name, words))
 }
 
-/// The words of an entity tag, if it lacks its quotes.
-fn unquoted(value: Literal<'_>, words: Span) -> bool {
+/// Whether an entity tag lacks its quotes.
+fn is_unquoted(value: Literal<'_>) -> bool {
     let plain = value.plain();
-    !plain.is_empty() && !plain.starts_with(['"', 'W']) && words.len() == plain.len()
+    !plain.is_empty() && !plain.starts_with(['"', 'W'])
 }
 
 /// An entity tag with the quotes that a tool left out.
 pub(super) fn quoted(text: &str, annex: &mut Annex, value: Literal<'_>, words: Span) -> Span {
-    if unquoted(value, words) { member::quoted(text, annex, words) } else { words }
+    if is_unquoted(value) { member::quoted(text, annex, words) } else { words }
 }

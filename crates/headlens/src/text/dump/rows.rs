@@ -28,7 +28,7 @@ impl Rows {
     /// A name and its value, if the name is a member's or a header's.
     pub(super) fn add(&mut self, text: &str, annex: &mut Annex, name: Span, value: Span) -> bool {
         let word = text.get(name.range()).unwrap_or_default();
-        let Some(id) = member::field(word) else {
+        let Some(id) = member::field(word).or_else(|| aliased(word)) else {
             if !names::is_telling(word) {
                 return false;
             }
@@ -109,6 +109,15 @@ impl Rows {
     }
 }
 
+/// The fields that GetObjectAttributes has names of its own for.
+pub(super) fn aliased(name: &str) -> Option<FieldId> {
+    match name {
+        "ObjectSize" => member::field("ContentLength"),
+        "TotalPartsCount" => member::field("PartsCount"),
+        _ => None,
+    }
+}
+
 /// A value as the header would have it: tools write dates in ISO 8601 and
 /// truth in capitals.
 pub(super) fn typed(id: FieldId, words: &str, span: Span) -> Value<'_> {
@@ -118,6 +127,9 @@ pub(super) fn typed(id: FieldId, words: &str, span: Span) -> Value<'_> {
         }
         Kind::Boolean if words == "True" => Value::Written("true", span),
         Kind::Boolean if words == "False" => Value::Written("false", span),
+        _ if id.entry().spec.member == Some("ETag") && !words.starts_with(['"', 'W']) => {
+            Value::Unquoted(span)
+        }
         _ => Value::Text(span),
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! Tables of many versions are left to `table_listing`.
 
-use super::rows::Rows;
+use super::rows::{Rows, aliased};
 use super::{Dump, above};
 use crate::text::Format;
 use crate::text::dump::member;
@@ -14,6 +14,10 @@ use crate::text::span::Span;
 
 /// More lines than an object has members and metadata.
 const MOST_ROWS: usize = 512;
+
+/// The tables of an object, and those within them.
+const TITLES: [&str; 7] =
+    ["HeadObject", "GetObject", "GetObjectAttributes", "Metadata", "Checksum", "ObjectParts", "Parts"];
 
 /// The table that begins in this line.
 pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
@@ -29,6 +33,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
     }
     let mut rows = Rows::new(line.next);
     let mut in_metadata = false;
+    let mut in_part = false;
     // The row before, where it may be the names of the next.
     let mut names: Option<Vec<Span>> = None;
     let mut at = Some(line);
@@ -42,11 +47,14 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
             match (cells.as_slice(), names.take()) {
                 ([title], _) => {
                     let title = text.get(title.range()).unwrap_or_default();
-                    if !matches!(title, "HeadObject" | "GetObject" | "Metadata" | "") {
+                    if !(title.is_empty() || TITLES.contains(&title)) {
                         return None;
                     }
                     in_metadata = title == "Metadata";
+                    in_part = title == "Parts";
                 }
+                // What is told of a part is not told of the object.
+                _ if in_part => {}
                 (values, Some(named)) if named.len() == values.len() => {
                     for (name, value) in named.iter().zip(values) {
                         if in_metadata {
@@ -63,7 +71,10 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
                             && line_at(text, next.next)
                                 .is_some_and(|after| self::wall(after.text(text)) == Some(wall))
                     });
-                    let known = |cell: &Span| text.get(cell.range()).and_then(member::field).is_some();
+                    let known = |cell: &Span| {
+                        let word = text.get(cell.range()).unwrap_or_default();
+                        member::field(word).or_else(|| aliased(word)).is_some()
+                    };
                     if ruled && (in_metadata || found.iter().all(known)) && !is_nested(text, line, wall) {
                         names = Some(found.to_vec());
                     } else if let [name, rest @ ..] = found

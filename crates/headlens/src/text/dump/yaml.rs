@@ -12,39 +12,59 @@ use crate::text::lines::{Line, line_at};
 use crate::text::source::Annex;
 use crate::text::span::Span;
 
+/// Members that stand indented below a line of their own.
+const HOLDERS: [&str; 3] = ["Metadata", "Checksum", "ObjectParts"];
+
 /// More lines than an object has members and metadata.
 const MOST_ROWS: usize = 512;
 
 /// The mapping that begins in this line.
 pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
     let (first, value) = entry(text, line)?;
-    let opens = |name: Span| text.get(name.range()) == Some("Metadata");
     // A name that is a header's as well begins a list of headers.
     let begins = |name: Span| {
         text.get(name.range())
             .is_some_and(|word| FieldId::named(word).is_none() && member::field(word).is_some())
     };
     // In the middle of members that were found to be no version, none begins.
-    if !begins(first)
-        || value.is_empty()
+    // Of GetObjectAttributes the checksums come first.
+    let holds = |line: Line| line.text(text).starts_with("  Checksum");
+    let checksums = text.get(first.range()) == Some("Checksum")
+        && value.is_empty()
+        && line_at(text, line.next).is_some_and(holds);
+    if !(checksums || (begins(first) && !value.is_empty()))
         || above(text, line.start).and_then(|line| entry(text, line)).is_some_and(|(name, _)| begins(name))
     {
         return None;
     }
     let mut rows = Rows::new(line.next);
-    let mut in_metadata = false;
+    let mut within = None;
     let mut at = Some(line);
     let mut seen = 0;
     while let Some(line) = at.filter(|_| seen < MOST_ROWS) {
-        let Some((name, value)) = entry(text, line) else { break };
-        if text.get(line.start..line.end).is_some_and(|whole| whole.starts_with(' ')) {
-            if !in_metadata {
-                break;
+        let Some((name, value)) = entry(text, line) else {
+            // A list of parts.
+            let whole = line.text(text);
+            if within == Some("ObjectParts") && whole.trim_ascii_start().starts_with("- ") {
+                (at, seen) = (line_at(text, line.next), seen + 1);
+                continue;
             }
-            rows.add_metadata(text, annex, name, value);
+            break;
+        };
+        if text.get(line.start..line.end).is_some_and(|whole| whole.starts_with(' ')) {
+            match within {
+                Some("Metadata") => rows.add_metadata(text, annex, name, value),
+                // What is told of a part, deeper, is not told of the object.
+                Some(_) if text.get(line.start..name.range().start) == Some("  ") => {
+                    rows.add(text, annex, name, value);
+                }
+                Some(_) => {}
+                None => break,
+            }
         } else {
-            in_metadata = opens(name) && value.is_empty();
-            if !in_metadata && !rows.add(text, annex, name, value) {
+            let word = text.get(name.range()).unwrap_or_default();
+            within = HOLDERS.iter().find(|holder| **holder == word && value.is_empty()).copied();
+            if within.is_none() && !rows.add(text, annex, name, value) {
                 break;
             }
         }

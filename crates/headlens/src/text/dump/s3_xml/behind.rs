@@ -1,7 +1,7 @@
 //! Behind: a document that follows a reply's head is its body, also where curl
 //! prints notes of its own between the two.
 
-use crate::message::{Exchange, Header};
+use crate::message::{Exchange, Extent, Header};
 use crate::text::Format;
 use crate::text::lines::line_at;
 use crate::text::span::Span;
@@ -51,6 +51,10 @@ pub(crate) fn put(
     reply.syntax.extend(document.syntax);
     let start = reply.response.headers.start as usize;
     let end = start + reply.response.headers.len as usize;
+    if !members.is_empty() {
+        // Such an operation tells less of the object than its HEAD does.
+        reply.extent = Extent::Part;
+    }
     if matches!(reply.response.status, Some(200 | 206)) {
         for header in headers.get_mut(start..end).unwrap_or_default() {
             let of_document = header.field.is_some_and(|field| {

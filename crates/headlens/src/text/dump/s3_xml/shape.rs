@@ -267,6 +267,10 @@ impl Shape {
                 Some(date) => Value::Time(date.millis(), value),
                 None => Value::Text(value),
             }
+        } else if member == "ETag" && text.get(value.range()).is_some_and(|tag| !tag.starts_with(['"', 'W']))
+        {
+            // GetObjectAttributes leaves the quotes out.
+            Value::Unquoted(value)
         } else {
             Value::Text(value)
         };
