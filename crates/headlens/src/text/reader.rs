@@ -371,6 +371,25 @@ impl<'t> Reader<'t> {
             }
             _ => self.readings.push(Reading { format: exchange.format, span: exchange.span }),
         }
+        self.make_room();
         self.exchanges.push(exchange);
+    }
+
+    /// Makes room for as much as the rest of the paste holds if it goes on as it
+    /// began, at most for about as many bytes as it has: growing by and by would copy
+    /// everything several times.
+    fn make_room(&mut self) {
+        const ENOUGH_TO_TELL: usize = 32;
+        let count = self.exchanges.len();
+        if count < ENOUGH_TO_TELL || count < self.exchanges.capacity() {
+            return;
+        }
+        let rest = self.limit.saturating_sub(self.at);
+        let more = |count: usize, size: usize| {
+            let likely = count as u64 * rest as u64 / self.at.max(1) as u64;
+            usize::try_from(likely + likely / 16).unwrap_or(rest).min(rest / size)
+        };
+        self.exchanges.reserve(more(count, size_of::<Exchange>()));
+        self.headers.reserve(more(self.headers.len(), size_of::<Header>()));
     }
 }
