@@ -50,7 +50,7 @@ impl<'t> Inspection<'t> {
     fn view<'a>(&'a self, exchange: &'a Exchange) -> View<'a> {
         let HeaderRange { start, len } = exchange.response.headers;
         let headers = self.headers.get(start as usize..start as usize + len as usize).unwrap_or_default();
-        View { source: &self.source, exchange, headers }
+        View { source: &self.source, exchange, headers, places: None }
     }
 
     /// Findings about the paste as a whole.

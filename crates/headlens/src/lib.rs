@@ -41,6 +41,7 @@ pub mod listing;
 pub mod live;
 mod message;
 mod object;
+mod places;
 mod prose;
 mod request_target;
 mod rules;

@@ -6,6 +6,7 @@
 use crate::field::Field;
 use crate::fields::FieldId;
 use crate::listing::Listing;
+use crate::places::{self, Places};
 use crate::request_target::RequestTarget;
 use crate::server::Server;
 use crate::service_error::ServiceError;
@@ -173,6 +174,8 @@ pub struct View<'a> {
     pub exchange: &'a Exchange,
     /// The reply's headers.
     pub(crate) headers: &'a [Header],
+    /// Where fields stand, if somebody found out.
+    pub(crate) places: Option<&'a Places>,
 }
 
 impl<'a> View<'a> {
@@ -221,7 +224,10 @@ impl<'a> View<'a> {
     /// The first reply header that is this field.
     #[must_use]
     pub fn header(self, id: FieldId) -> Option<Header> {
-        self.headers().iter().find(|header| header.field == Some(id)).copied()
+        match self.places {
+            Some(places) => places.header(self.headers, id),
+            None => places::first(self.headers, id),
+        }
     }
 
     /// The raw value of a field.

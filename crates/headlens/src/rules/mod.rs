@@ -29,6 +29,7 @@ pub(crate) mod version_routing;
 use crate::fields::{COUNT, FieldId};
 use crate::finding::{Finding, Notes, Rule};
 use crate::message::{Extent, View};
+use crate::places::Places;
 use crate::values::http_date;
 
 /// The rules of this folder's files. Those of fields stand in their specs.
@@ -83,6 +84,8 @@ static ABOUT_OBJECTS: [Across; 14] = [
 /// Everything that a careful reader would object to in one exchange.
 #[must_use]
 pub fn judge(view: View<'_>) -> Vec<Finding> {
+    let places = Places::of(view.headers());
+    let view = View { places: Some(&places), ..view };
     let mut notes = Notes::default();
     syntax::check(view, &mut notes);
     signature_v2::check(view, &mut notes);
