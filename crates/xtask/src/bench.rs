@@ -1,8 +1,10 @@
-//! `cargo xtask bench`: the core's benchmarks, with native optimisation, and the npm module's in Node, beside what
-//! others have of the kind. Those are installed in tests/bench, here alone.
+//! `cargo xtask bench`: the core's benchmarks, with native optimisation, the npm module's in Node, beside what
+//! others have of the kind, and the published app's in a browser. The others are installed in tests/bench, here alone.
 
+use crate::demo_s3::DemoS3;
 use crate::run::{cargo, check, program, step};
-use crate::{package, project};
+use crate::server::Server;
+use crate::{build, package, project, setup};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::process::Stdio;
@@ -10,11 +12,12 @@ use std::process::Stdio;
 /// The core's, by their files in crates/headlens/benches.
 const CORE: [&str; 3] = ["inspect", "compare", "sign"];
 const MODULE: &str = "module";
+const PAGE: &str = "page";
 
 pub fn run(args: &[String]) -> Result<()> {
-    let known = |name: &String| CORE.contains(&name.as_str()) || name == MODULE;
+    let known = |name: &String| CORE.contains(&name.as_str()) || name == MODULE || name == PAGE;
     if let Some(unknown) = args.iter().find(|name| !known(name)) {
-        bail!("there is no benchmark `{unknown}`; there are {}, {MODULE}", CORE.join(", "));
+        bail!("there is no benchmark `{unknown}`; there are {}, {MODULE}, {PAGE}", CORE.join(", "));
     }
     let chosen = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     let mut native = None;
@@ -41,7 +44,23 @@ pub fn run(args: &[String]) -> Result<()> {
         node.env("HEADLENS_NATIVE", native.unwrap_or_default());
         check(&mut node)?;
     }
+    if chosen(PAGE) {
+        println!("\n━━ {PAGE}");
+        page()?;
+    }
     Ok(())
+}
+
+/// The published app, asking the demo's S3 server.
+fn page() -> Result<()> {
+    setup::node_modules()?;
+    build::ensure()?;
+    let (chromium, _) = setup::browser()?;
+    let s3 = DemoS3::start()?;
+    let demo = Server::new(project::dist()).with_demo(s3.connection()).start(0)?;
+    let mut node = program("node");
+    node.arg("tests/bench/page.mjs").env("CHROMIUM", chromium);
+    check(node.env("HEADLENS_DEMO_URL", demo).env("HEADLENS_DEMO", s3.connection()))
 }
 
 /// What a reply of 10,000 takes natively, out of the benchmark's table of nanoseconds.

@@ -80,7 +80,7 @@ const COMMANDS: [Command; 10] = [
     Command {
         name: "bench",
         args: "[NAME…]",
-        about: "how fast the core is natively, and the npm module in Node, beside others",
+        about: "how fast the core is natively, the npm module in Node beside others, and the app in a browser",
         run: bench::run,
     },
     Command { name: "setup", args: "", about: "install everything that any command needs", run: setup::run },

@@ -100,8 +100,7 @@ async fn list_pages(run: &Rc<Run>) -> bool {
             versions.rows.len()
         });
         let count = count.unwrap_or_default();
-        run.live.activity.set(Activity::Listing(count));
-        run.touch();
+        run.progress(Activity::Listing(count));
         marker = page.next;
         if marker.is_none() || count >= MOST {
             return listed(run, count, marker.is_some());

@@ -22,8 +22,15 @@ pub fn live_table(count: usize) -> El {
     let scroll = Scroll::of(".live-table");
     let heads = HEADS.iter().map(|head| el("span").attr("role", "columnheader").text(*head));
     let rows = scroll.rows(count, ROW, move |range| {
-        app.live.changed.track();
-        range.filter_map(|index| row(app, index)).collect()
+        // What changes elsewhere leaves these as they are.
+        let seen = range.clone();
+        let shown = Memo::new(move |_| {
+            app.live.changed.track();
+            app.live.versions.with_value(|versions| {
+                versions.rows.get(seen.clone()).unwrap_or_default().iter().map(Shown::of).collect::<Vec<_>>()
+            })
+        });
+        range.zip(shown.get()).map(|(index, shown)| row(app, index, shown)).collect()
     });
     el("div")
         .class("live-table panel")
@@ -42,11 +49,8 @@ pub fn live_table(count: usize) -> El {
         .child(rows)
 }
 
-fn row(app: App, index: usize) -> Option<El> {
+fn row(app: App, index: usize, shown: Shown) -> El {
     let live = app.live;
-    let (shown, told) = live.versions.with_value(|versions| {
-        versions.rows.get(index).map(|version| (Shown::of(version), version.is_told()))
-    })?;
     let pick = el("input")
         .attr("type", "checkbox")
         .attr("aria-label", ["Compare ", &shown.id, ", ", &shown.when].concat())
@@ -64,18 +68,16 @@ fn row(app: App, index: usize) -> Option<El> {
         .attr("aria-label", ["Inspect ", &shown.id].concat())
         .text("Inspect");
     let version = cell().class("live-id").child(pick).child(id).children(copy).children(tags);
-    Some(
-        el("div")
-            .class("live-row")
-            .attr("role", "row")
-            .attr("aria-rowindex", (index + 2).to_string())
-            .child(version)
-            .child(cell().text(shown.when))
-            .child(cell().text(shown.size))
-            .child(cell().text(shown.class))
-            .child(cell().attr("data-tone", shown.tone).text(shown.metadata))
-            .child(cell().children(told.then_some(open))),
-    )
+    el("div")
+        .class("live-row")
+        .attr("role", "row")
+        .attr("aria-rowindex", (index + 2).to_string())
+        .child(version)
+        .child(cell().text(shown.when))
+        .child(cell().text(shown.size))
+        .child(cell().text(shown.class))
+        .child(cell().attr("data-tone", shown.tone).text(shown.metadata))
+        .child(cell().children(shown.is_told.then_some(open)))
 }
 
 /// How many versions there are, of what.

@@ -2,13 +2,12 @@
 
 use crate::components::element::{El, el};
 use crate::state::table::Column;
-use crate::state::timeline::{Dot, ENDS, STARTS, dots, thinned};
+use crate::state::timeline::{Dot, ENDS, STARTS, dots};
 use crate::state::words::counted;
 
-/// The line, drawn across the whole width.
-pub fn timeline(columns: &[Column]) -> El {
-    let label = ["Timeline of ", &counted(columns.len(), "version"), ", oldest on the left"].concat();
-    let columns: Vec<Column> = thinned(columns.len()).filter_map(|at| columns.get(at).cloned()).collect();
+/// The line, drawn across the whole width. `count` is the number of versions, `columns` are those of them that are drawn.
+pub fn timeline(count: usize, columns: &[Column]) -> El {
+    let label = ["Timeline of ", &counted(count, "version"), ", oldest on the left"].concat();
     let line = el("line")
         .class("timeline-line")
         .attr("x1", "2%")
@@ -21,7 +20,7 @@ pub fn timeline(columns: &[Column]) -> El {
         .attr("aria-label", label)
         .attr("height", "96")
         .child(line)
-        .children(dots(&columns).iter().map(dot))
+        .children(dots(columns).iter().map(dot))
 }
 
 fn dot(dot: &Dot) -> El {

@@ -18,6 +18,7 @@ use crate::state::export::ExportFormat;
 use crate::state::route::Page;
 use crate::state::samples;
 use crate::state::table::Table;
+use crate::state::timeline::drawn;
 use crate::state::words::{counted, with_code};
 use leptos::prelude::*;
 
@@ -87,7 +88,9 @@ fn several(table: Memo<Table>) -> El {
     el("div")
         .class("compare")
         .child(summary(table))
-        .bind_children(move || vec![table.with(|table| timeline(&table.columns))])
+        .bind_children(move || {
+            vec![table.with(|table| timeline(table.columns.len(), &drawn(&table.columns)))]
+        })
         .child(tools(table))
         .bind_children(shown)
         .child(more.child(paste_field(Page::Compare, LABEL)))

@@ -145,7 +145,9 @@ fn section(app: App, count: usize) -> El {
         let failed = if failed > 0 { [", ", &failed.to_string(), " failed"].concat() } else { String::new() };
         ["Metadata of ", &told.to_string(), " here", &failed].concat().into()
     };
-    let line = move || live.versions.with_value(|versions| vec![timeline(&columns(&versions.rows))]);
+    let line = move || {
+        live.versions.with_value(|versions| vec![timeline(versions.rows.len(), &columns(&versions.rows))])
+    };
     el("section")
         .class("live-versions")
         .child(

@@ -37,6 +37,11 @@ pub fn thinned(count: usize) -> impl Iterator<Item = usize> {
     (0..drawn).map(move |at| if count <= MOST { at } else { at * (count - 1) / (MOST - 1) })
 }
 
+/// Those of a comparison's versions that are drawn.
+pub fn drawn(columns: &[Column]) -> Vec<Column> {
+    thinned(columns.len()).filter_map(|at| columns.get(at).cloned()).collect()
+}
+
 /// The dots of some versions, in their order.
 pub fn dots(columns: &[Column]) -> Vec<Dot> {
     let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);

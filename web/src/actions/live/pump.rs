@@ -119,8 +119,7 @@ async fn one(pump: &Rc<Pump>, job: usize) {
         }
         pump.done.set(pump.done.get() + 1);
         run.live.versions.update_value(|versions| versions.answered(job, answer));
-        run.live.activity.set(Activity::Fetching(pump.done.get(), pump.total));
-        run.touch();
+        run.progress(Activity::Fetching(pump.done.get(), pump.total));
     }
     go_on(pump);
 }

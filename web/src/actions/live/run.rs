@@ -1,6 +1,6 @@
 //! A run: one thing that was asked of an endpoint, with what it signs, until it ends or something else is asked.
 
-use crate::browser::events::soon;
+use crate::browser::events::{after, soon};
 use crate::browser::{clock, focus, page, send};
 use crate::state::app::App;
 use crate::state::live::connection::input_of;
@@ -14,7 +14,12 @@ use headlens::sign::{Operation, Presigned, Presigner, SignError};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 use web_sys::AbortSignal;
+
+/// So long what is shown stands before it is drawn anew: drawn with each reply, rows would take the page's thread from
+/// the next ones.
+const STANDS: Duration = Duration::from_millis(150);
 
 /// One thing that was asked for, from its beginning to its end.
 pub struct Run {
@@ -30,7 +35,12 @@ pub struct Run {
     remedied: Cell<(bool, bool)>,
     /// Whether a failure of the metadata was explained already.
     pub explained: Cell<bool>,
-    touched: Cell<bool>,
+    /// Whether something is to be drawn.
+    changed: Cell<bool>,
+    /// Whether something was drawn just now, or is about to be.
+    drawn: Cell<bool>,
+    /// How far it has come since.
+    activity: Cell<Option<Activity>>,
 }
 
 impl Run {
@@ -56,21 +66,35 @@ impl Run {
         self.signer.borrow_mut().presign(&target.request(operation, &all), date)
     }
 
-    /// Redraws what is shown, once a frame.
+    /// Draws anew what is shown: with the next frame, or once the last drawing has stood for a while.
     pub fn touch(self: &Rc<Self>) {
-        if !self.touched.replace(true) {
+        self.changed.set(true);
+        if !self.drawn.replace(true) {
             let run = Rc::clone(self);
-            soon(move || {
-                run.touched.set(false);
-                if run.live.is_wanted(run.number) {
-                    run.live.touch();
-                }
-            });
+            soon(move || run.draw());
         }
+    }
+
+    /// The same, with how far it has come.
+    pub fn progress(self: &Rc<Self>, activity: Activity) {
+        self.activity.set(Some(activity));
+        self.touch();
+    }
+
+    fn draw(self: Rc<Self>) {
+        if !self.changed.replace(false) || !self.is_wanted() {
+            return self.drawn.set(false);
+        }
+        if let Some(activity) = self.activity.take() {
+            self.live.activity.set(activity);
+        }
+        self.live.touch();
+        after(STANDS, move || self.draw());
     }
 
     /// Says that nothing is being done any more.
     pub fn finish(&self) {
+        self.changed.set(false);
         if self.live.is_wanted(self.number) {
             self.live.activity.set(Activity::None);
             self.live.touch();
@@ -141,7 +165,9 @@ pub fn begin(app: App, needs_key: bool) -> Option<Rc<Run>> {
         stop: send::stopper()?,
         remedied: Cell::new((false, false)),
         explained: Cell::new(false),
-        touched: Cell::new(false),
+        changed: Cell::new(false),
+        drawn: Cell::new(false),
+        activity: Cell::new(None),
     }))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::state::live::versions::{Answer, Metadata, Version};
 use crate::state::table::Column;
+use crate::state::timeline::thinned;
 use crate::state::words::{bytes, counted};
 use headlens::compare::shortened;
 use headlens::values::http_date::HttpDate;
@@ -25,6 +26,8 @@ pub struct Shown {
     pub metadata: String,
     /// `fine`, `error`, `quiet`: how the metadata looks.
     pub tone: &'static str,
+    /// Whether its metadata came as it should, and can be looked at.
+    pub is_told: bool,
 }
 
 impl Shown {
@@ -52,6 +55,7 @@ impl Shown {
             class: listed.storage_class.clone(),
             metadata,
             tone,
+            is_told: version.is_told(),
         }
     }
 }
@@ -97,11 +101,14 @@ fn glance(answer: &Answer) -> String {
     if words.is_empty() { "here".to_owned() } else { words.join(" · ") }
 }
 
-/// The versions as columns of a comparison, oldest first, for the timeline.
+/// The versions that a timeline draws as columns of a comparison, oldest first.
 pub fn columns(versions: &[Version]) -> Vec<Column> {
-    let column = |(index, version): (usize, &Version)| {
+    let last = versions.len().saturating_sub(1);
+    let column = |at: usize| {
+        let index = last.saturating_sub(at);
+        let version = versions.get(index)?;
         let shown = Shown::of(version);
-        Column {
+        Some(Column {
             index,
             label: shown.id.clone(),
             id: shown.id,
@@ -111,11 +118,9 @@ pub fn columns(versions: &[Version]) -> Vec<Column> {
             size: version.listed.size,
             marker: version.listed.is_delete_marker,
             baseline: false,
-        }
+        })
     };
-    let mut columns: Vec<Column> = versions.iter().enumerate().map(column).collect();
-    columns.reverse();
-    columns
+    thinned(versions.len()).filter_map(column).collect()
 }
 
 #[cfg(test)]
