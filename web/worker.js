@@ -11,18 +11,18 @@ addEventListener("message", async ({ data: { script, module, text, files } }) =>
       if (percent !== told) postMessage({ doing, percent: (told = percent) });
     };
     postMessage({ doing: text ? "Reading" : "Opening", percent: 0 });
-    const app = import(script).then(async ({ default: init, load_readers, Away }) => {
-      await init({ module_or_path: module });
-      if (!(await load_readers())) throw new Error("the readers can’t be loaded");
-      return new Away();
+    const loading = import(script).then(async (app) => {
+      await app.default({ module_or_path: module });
+      if (!(await app.away_load())) throw new Error("the readers can’t be loaded");
+      return app;
     });
     const read = files && (await opened(files, tell("Opening")));
-    const away = await app;
-    if (read) for (const { bytes } of read) away.file(bytes);
-    else away.text(text);
-    for (let percent = 0; percent < 100; ) tell("Reading")((percent = away.step()), 100);
-    const own = read && away.own_text();
-    const found = away.found();
+    const app = await loading;
+    if (read) for (const { bytes } of read) app.away_file(bytes);
+    else app.away_text(text);
+    for (let percent = 0; percent < 100; ) tell("Reading")((percent = app.away_step()), 100);
+    const own = read && app.away_own_text();
+    const found = app.away_found();
     const hands = own ? [found.buffer, own.buffer] : [found.buffer];
     postMessage({ found, text: own, cut: read?.some((file) => file.cut), broken: read?.some((file) => file.broken) }, hands);
   } catch (error) {

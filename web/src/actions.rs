@@ -1,36 +1,79 @@
 //! Actions: what buttons, keys, pastes and drops do. They join what `state` decides with what `browser` can.
+//!
+//! What reads a paste and shows it is a part of its own ([`inspecting`]): here is what asks for it.
 
 pub mod connection;
+pub mod inspecting;
 pub mod live;
 
-use crate::browser::events::after;
+use crate::browser::events::{after, listen};
 use crate::browser::keep::Slot;
-use crate::browser::{clipboard, clock, fetch, files, read, route};
+use crate::browser::waiting::{self, Waiting};
+use crate::browser::{clipboard, fetch, files, read, route};
 use crate::lazy;
 use crate::state::app::{App, Undo};
-use crate::state::comparison::MOST;
-use crate::state::copy::Copy;
 use crate::state::export::{ExportFormat, Made};
-use crate::state::part::Draft;
+use crate::state::inspect::Missing;
 use crate::state::prose::Explanations;
-use crate::state::reading::Reading;
 use crate::state::route::Page;
 use crate::state::samples::Sample;
-use crate::state::search::{Search, Step};
-use crate::state::words::counted;
-use headlens::values::digits::grouped;
+use inspecting::Inspecting;
 use leptos::prelude::*;
-use std::ops::Range;
-use std::sync::Arc;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
-use web_sys::{Blob, FileList};
+use web_sys::{Blob, Event, FileList};
 
 /// How long a message stays.
 const TOLD: Duration = Duration::from_secs(3);
 /// How long one with an undo stays.
 const UNDOABLE: Duration = Duration::from_secs(10);
-/// How long the page may stand still for what is done in steps, in milliseconds.
-const SLICE: u32 = 16;
+
+/// What is done with the part that reads.
+type Use = Box<dyn FnOnce(&'static Inspecting)>;
+
+/// Does something with what reads, once it is here. What was asked for before and has to wait for it as well is given
+/// up; where the part doesn't come, this waits for another try.
+fn with_inspecting(app: App, then: Use) {
+    let inspect = app.inspect;
+    read::cancel(inspect);
+    let number = inspect.job.get_untracked();
+    let is_last = move || inspect.job.try_get_untracked() == Some(number);
+    let coming = Rc::new(Cell::new(true));
+    let still = coming.clone();
+    after(read::NOTICEABLE, move || {
+        if still.get() && is_last() {
+            inspect.progress.set(Some(("Loading", None)));
+        }
+    });
+    lazy::inspecting(Box::new(move |part| {
+        coming.set(false);
+        match part {
+            _ if !is_last() => {}
+            Some(part) => {
+                inspect.progress.set(None);
+                then(part);
+            }
+            None => {
+                let again = Box::new(move || with_inspecting(app, then));
+                waiting::wait(inspect, Missing::Inspecting, Waiting { again, without: None });
+            }
+        }
+    }));
+}
+
+/// Has what reads on its way as soon as somebody does something: it is here then, or nearly, when there is something to
+/// read.
+pub fn prepare() {
+    for event in ["keydown", "pointerdown", "dragenter"] {
+        let asked = Cell::new(false);
+        listen(event, move |_: Event| {
+            if !asked.replace(true) {
+                lazy::inspecting(Box::new(|_| {}));
+            }
+        });
+    }
+}
 
 /// Takes a text in, on the page that is shown.
 pub fn take(app: App, page: Page, text: String, name: Option<String>) {
@@ -42,19 +85,12 @@ pub fn take(app: App, page: Page, text: String, name: Option<String>) {
         // Nothing is read there.
         route::go(Page::Inspect);
     }
-    read::read(app.inspect, text, name, move |reading| taken(app, page, reading));
+    with_inspecting(app, Box::new(move |part| (part.take)(app, page, text, name)));
 }
 
-/// Shows what was read, on the page that it was meant for.
-fn taken(app: App, page: Page, reading: Arc<Reading>) {
-    match page {
-        Page::Versions | Page::Sign => app.live.pasted.set(Some(reading.text().to_owned())),
-        Page::Compare => add(app, &reading, &reading.objects()),
-        Page::Inspect | Page::Reference => {
-            app.inspect.editing.set(false);
-            app.inspect.show(Some(reading));
-        }
-    }
+/// Reads a text while it is being typed.
+pub fn type_in(app: App, text: String) {
+    with_inspecting(app, Box::new(move |part| (part.type_in)(app, text)));
 }
 
 /// Brings back what was kept of this tab before it was reloaded: the paste, then the comparison.
@@ -68,50 +104,24 @@ pub fn restore(app: App) {
         }));
     };
     match Slot::Paste.kept() {
-        Some(text) => read::read(app.inspect, text, None, move |reading| {
-            app.inspect.show(Some(reading));
-            versions();
-        }),
+        Some(text) => {
+            with_inspecting(app, Box::new(move |part| (part.restore)(app, text, Box::new(versions))));
+        }
         None => versions(),
     }
 }
 
-/// Begins to edit the paste, or ends it.
-pub fn edit(app: App) {
-    let draft = app.inspect.draft.get_untracked();
-    let reading = app.inspect.reading.get_untracked();
-    if let (true, Some((draft, reading))) = (app.inspect.editing.get_untracked(), draft.zip(reading)) {
-        let name = reading.name.clone();
-        read::read(app.inspect, draft.apply(reading.text()), name, move |reading| {
-            app.inspect.show(Some(reading));
-            app.inspect.editing.set(false);
-        });
-    } else {
-        app.inspect.editing.update(|editing| *editing = !*editing);
+/// Keeps the paste that is shown for a reload, where it may be kept, and says so.
+pub fn keep(app: App) {
+    if app.inspect.reading.with_untracked(Option::is_none) {
+        Slot::Paste.keep(None);
+        return app.inspect.kept.set(String::new());
     }
-}
-
-/// Takes what is typed in the place of a part of the paste, or of all of it.
-pub fn type_in_part(app: App, part: Option<Range<usize>>, text: String) {
-    match part {
-        Some(part) => app.inspect.draft.set(Some(Draft { part, text })),
-        None => type_in(app, text),
-    }
-}
-
-/// Reads a text while it is being typed.
-pub fn type_in(app: App, text: String) {
-    if text.is_empty() {
-        app.inspect.editing.set(true);
-        read::cancel(app.inspect);
-        app.inspect.show(None);
-    } else {
-        read::read(app.inspect, text, None, move |reading| {
-            // Not before it is read: the field that typing goes on in is filled from what is there.
-            app.inspect.editing.set(true);
-            app.inspect.show(Some(reading));
-        });
-    }
+    lazy::inspecting(Box::new(move |part| {
+        if let Some(part) = part {
+            (part.keep)(app.inspect);
+        }
+    }));
 }
 
 /// Takes files in.
@@ -126,18 +136,7 @@ fn open_as(app: App, page: Page, files: Vec<Blob>, name: String) {
         // Nothing is read there.
         route::go(Page::Inspect);
     }
-    read::open(app.inspect, files, Some(name), move |read| {
-        let Some((reading, opened)) = read else {
-            return tell(app, "The file can’t be read. Open it in an editor and paste its text.", None);
-        };
-        let words = opened.words(reading.text().is_empty());
-        if !(opened.broken && reading.text().is_empty()) {
-            taken(app, page, reading);
-        }
-        if let Some(words) = words {
-            tell(app, words, None);
-        }
-    });
+    with_inspecting(app, Box::new(move |part| (part.open)(app, page, files, name)));
 }
 
 /// Takes a sample in.
@@ -156,29 +155,6 @@ pub fn explain(app: App) {
     }
 }
 
-/// Clears the paste, with an undo.
-pub fn clear(app: App) {
-    let reading = app.inspect.reading.get_untracked();
-    read::cancel(app.inspect);
-    app.inspect.editing.set(false);
-    app.inspect.show(None);
-    tell(app, "Cleared", Some(Undo::Paste(reading)));
-}
-
-/// Adds exchanges of a paste to the comparison, and says so.
-pub fn add(app: App, reading: &Arc<Reading>, exchanges: &[usize]) {
-    let words = match (app.collection.add(reading, exchanges), exchanges.len()) {
-        (count, wanted) if count < wanted && app.collection.is_full() => {
-            [&counted(count, "version"), " added: a comparison holds ", &grouped(MOST as u64), " at most"]
-                .concat()
-        }
-        (_, 0) => "Nothing to compare in it: no reply about an object was found.".to_owned(),
-        (0, _) => "Already in the comparison".to_owned(),
-        (count, _) => [&counted(count, "version"), " added to the comparison"].concat(),
-    };
-    tell(app, words, None);
-}
-
 /// Takes every version out of the comparison, with an undo.
 pub fn clear_versions(app: App) {
     let items = app.collection.clear();
@@ -190,58 +166,6 @@ pub fn remove_version(app: App, index: usize) {
     let items = app.collection.items.get_untracked();
     app.collection.remove(index);
     tell(app, "Taken out of the comparison", Some(Undo::Versions(items)));
-}
-
-/// Looks for words in the paste, from what was found before on, and says where they stand nowhere.
-pub fn search(app: App, words: &str, forward: bool, then: impl FnOnce(bool) + 'static) {
-    let Some(reading) = app.inspect.reading.get_untracked() else { return };
-    let before = app.inspect.found.get_untracked();
-    let at = match (before, forward) {
-        (Some(found), true) => found.start + 1,
-        (Some(found), false) => found.start,
-        (None, _) => 0,
-    };
-    go_on_searching(
-        app,
-        reading.clone(),
-        Search::new(words, reading.text().len(), at, forward),
-        Box::new(then),
-    );
-}
-
-fn go_on_searching(app: App, reading: Arc<Reading>, mut search: Search, then: Box<dyn FnOnce(bool)>) {
-    // Another paste has come meanwhile.
-    if !app.inspect.shows(&reading) {
-        return;
-    }
-    match search.step(reading.text()) {
-        Step::More => after(Duration::ZERO, move || go_on_searching(app, reading, search, then)),
-        Step::Found(place) => {
-            app.inspect.found.set(Some(place));
-            then(true);
-        }
-        Step::Nowhere => {
-            app.inspect.found.set(None);
-            then(false);
-        }
-    }
-}
-
-/// Copies the whole paste, with what is secret in it masked, and says so.
-pub fn copy_paste(app: App) {
-    if let Some(reading) = app.inspect.reading.get_untracked() {
-        go_on_copying(app, Copy::of(reading));
-    }
-}
-
-fn go_on_copying(app: App, mut copying: Copy) {
-    let begun = clock::elapsed();
-    while clock::elapsed().wrapping_sub(begun) < SLICE {
-        if let Some((text, masked)) = copying.step() {
-            return copy(app, &text, if masked { "Paste, its secrets masked," } else { "Paste" });
-        }
-    }
-    after(Duration::ZERO, move || go_on_copying(app, copying));
 }
 
 /// Copies a text, and says so.

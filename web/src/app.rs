@@ -3,7 +3,7 @@
 use crate::actions;
 use crate::browser::events::{effect, listen};
 use crate::browser::keep::Slot;
-use crate::browser::{files, focus, keep, read, route, theme};
+use crate::browser::{files, focus, keep, route, theme};
 use crate::components::button::{button, icon_button, link};
 use crate::components::element::{El, el};
 use crate::components::icon::icon;
@@ -14,7 +14,6 @@ use crate::lazy;
 use crate::pages::{inspect::inspect, not_found::not_found};
 use crate::state::app::App;
 use crate::state::route::Page;
-use crate::state::sheet::Target;
 use crate::state::shortcuts::{self, Action};
 use headlens::values::digits::grouped;
 use leptos::prelude::*;
@@ -30,6 +29,7 @@ pub fn Root() -> impl IntoView {
     let page = route::use_page(app);
     listen_everywhere(app, page);
     remember(app, page);
+    actions::prepare();
     actions::restore(app);
 
     let skip = |event: Event| {
@@ -122,7 +122,7 @@ fn remember(app: App, page: RwSignal<Option<Page>>) {
         app.inspect.reading.track();
         // At the start there is nothing yet, but something may be kept.
         if before.is_some() {
-            read::keep_for_reload(app.inspect);
+            actions::keep(app);
         }
         0
     });
@@ -141,13 +141,6 @@ fn remember(app: App, page: RwSignal<Option<Page>>) {
         let look = app.collection.look();
         if before.is_some() {
             Slot::Look.keep(Some(&look));
-        }
-        0
-    });
-    effect(move |_| {
-        // However a fact was chosen, its explanation is open now.
-        if matches!(app.inspect.pick.get(), Some(Target::Fact(_))) {
-            actions::explain(app);
         }
         0
     });

@@ -4,6 +4,8 @@
 //! Whatever only a part's value leads to goes into its file. What the rest of the app calls as well stays in what is
 //! loaded first, so a part has to be reached by this way alone.
 
+use crate::actions::inspecting::{INSPECTING, Inspecting};
+use crate::away::ReadsAway;
 use crate::components::element::El;
 use crate::state::app::App;
 use crate::state::comparison::Collection;
@@ -28,6 +30,9 @@ macro_rules! parts {
             #[cfg(feature = "split")]
             #[wasm_split_helpers::wasm_split($file, fallible)]
             fn $name() -> Result<$type, wasm_split_helpers::SplitLoaderError> {
+                // Each part leads to this one, so that what several share is one file with it, and not one for every
+                // set of parts.
+                std::hint::black_box(&INSPECTING);
                 Ok($value)
             }
             #[cfg(not(feature = "split"))]
@@ -48,24 +53,33 @@ fn hand_over<T: 'static>(part: impl Future<Output = Option<T>> + 'static, then: 
 pub type NewReader = fn(Cow<'static, str>) -> Reader<'static>;
 
 parts! {
+    /// What reads replies and shows them.
+    inspecting: &'static Inspecting = &INSPECTING, in inspect;
     /// The readers of everything but HTTP messages.
     readers: NewReader = Reader::new, in readers;
+    /// What reads in a worker.
+    reads_away: fn() -> Box<dyn ReadsAway> = crate::away::reads, in readers;
     /// The page Compare.
     compare_page: fn() -> El = crate::pages::compare::compare, in compare;
     /// The causes of what went wrong.
-    cause_list: fn() -> El = crate::components::cause_list::cause_list, in diagnosis;
+    cause_list: fn() -> El = crate::components::cause_list::cause_list, in exports;
     /// The exchange that is looked at, as text that may leave the page.
     report: fn(Inspect, ExportFormat) -> Option<String> = Inspect::export, in exports;
     /// A page of versions, as a table.
     listing_table: fn() -> El = crate::components::listing_table::listing_table, in listing;
     /// Keeping the comparison for a reload.
-    keep_versions: fn(Collection) = crate::browser::keep_versions::keep, in kept;
+    keep_versions: fn(Collection) = crate::browser::keep_versions::keep, in compare;
     /// Bringing the comparison back that was kept.
-    restore_versions: fn(App, &str) = crate::browser::keep_versions::restore, in kept;
+    restore_versions: fn(App, &str) = crate::browser::keep_versions::restore, in compare;
     /// The page Versions.
     versions_page: fn() -> El = crate::pages::versions::versions, in live;
     /// The page Sign.
     sign_page: fn() -> El = crate::pages::sign::sign_page, in live;
     /// The page Reference.
     reference_page: fn() -> El = crate::pages::reference::reference, in reference;
+}
+
+/// What shows a paste.
+pub fn bench(then: Then<fn() -> El>) {
+    inspecting(Box::new(|part| then(part.map(|part| part.bench))));
 }

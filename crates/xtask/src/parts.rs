@@ -46,6 +46,13 @@ pub fn make() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The script that loads the parts of the app in `dist`, as it was before it was minified.
+pub fn loader() -> Result<String> {
+    let file = project::target().join("app/__wasm_split.js");
+    fs::read_to_string(&file)
+        .with_context(|| format!("{} can't be read: run `cargo xtask build`", file.display()))
+}
+
 fn compile() -> Result<()> {
     // Where calls and addresses stand in the code: what splitting goes by.
     let mut command = cargo(["rustc", "--locked", "--release", "--target", "wasm32-unknown-unknown"]);

@@ -2,6 +2,8 @@
 //! browser is shipped once and not for every closure.
 
 use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -39,8 +41,12 @@ pub fn effect(run: impl FnMut(Option<usize>) -> usize + 'static) {
     boxed_effect(Box::new(run));
 }
 
-fn boxed_effect(run: Box<dyn FnMut(Option<usize>) -> usize>) {
-    Effect::new(run);
+fn boxed_effect(mut run: Box<dyn FnMut(Option<usize>) -> usize>) {
+    let there = Arc::new(AtomicBool::new(true));
+    let still = there.clone();
+    on_cleanup(move || there.store(false, Ordering::Relaxed));
+    // One that heard of a change before its end runs once more, when what it follows may be gone.
+    Effect::new(move |before| if still.load(Ordering::Relaxed) { run(before) } else { 0 });
 }
 
 /// Hears an event anywhere in the window, until the part of the app that asked for it is gone.

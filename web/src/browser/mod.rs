@@ -14,3 +14,4 @@ pub mod read;
 pub mod route;
 pub mod send;
 pub mod theme;
+pub mod waiting;

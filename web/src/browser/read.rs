@@ -8,8 +8,9 @@ use crate::browser::away::{self, Found, Given, pause};
 use crate::browser::clock;
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
+use crate::browser::waiting::{self, Waiting};
 use crate::lazy::{self, NewReader};
-use crate::state::inspect::{Inspect, percent};
+use crate::state::inspect::{Inspect, Missing, percent};
 use crate::state::opened::{self, Opened};
 use crate::state::reading::{Making, Reading};
 use crate::state::secrets::Kept;
@@ -18,7 +19,7 @@ use headlens::transfer::Decoder;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,13 +37,11 @@ const STEP: usize = 64 * 1024;
 /// How long the page may stand still, in milliseconds.
 const SLICE: u32 = 24;
 /// From when on progress is shown, in milliseconds.
-const NOTICEABLE: u32 = 150;
+pub const NOTICEABLE: Duration = Duration::from_millis(150);
 
 thread_local! {
     /// The readers, once they are here.
     static READERS: Cell<Option<NewReader>> = const { Cell::new(None) };
-    /// What was to be read when they didn't come.
-    static WAITING: RefCell<Option<Job>> = const { RefCell::new(None) };
 }
 
 struct Job {
@@ -68,7 +67,7 @@ impl Asked {
         away::stop();
         let number = inspect.job.get_untracked() + 1;
         inspect.job.set(number);
-        inspect.stuck.set(false);
+        waiting::end(inspect);
         inspect.progress.set(None);
         Self { inspect, number, begun: clock::elapsed() }
     }
@@ -78,8 +77,8 @@ impl Asked {
     }
 
     fn tell(self, doing: &'static str, percent: usize) {
-        if self.is_last() && clock::elapsed().wrapping_sub(self.begun) > NOTICEABLE {
-            self.inspect.progress.set(Some((doing, percent)));
+        if self.is_last() && clock::elapsed().wrapping_sub(self.begun) > NOTICEABLE.as_millis() as u32 {
+            self.inspect.progress.set(Some((doing, Some(percent))));
         }
     }
 
@@ -244,28 +243,26 @@ pub fn cancel(inspect: Inspect) {
     away::stop();
     inspect.job.update(|job| *job += 1);
     inspect.progress.set(None);
-    inspect.stuck.set(false);
+    waiting::end(inspect);
 }
 
-/// Asks once more for the readers that didn't come.
-pub fn again() {
-    if let Some(job) = take_up() {
-        ask_for_others(job);
-    }
-}
-
-/// Reads what can be read without the readers that didn't come.
-pub fn messages_alone() {
-    if let Some(mut job) = take_up() {
-        job.reader = Reader::of_messages_alone(Cow::Owned(job.pasted.clone()));
-        go_on(job);
-    }
-}
-
-fn take_up() -> Option<Job> {
-    let job = WAITING.take()?;
-    job.inspect.stuck.set(false);
-    Some(job)
+/// Keeps a job whose readers didn't come: they may be asked for once more, or what can be read without them is.
+fn wait_for_others(job: Job) {
+    let inspect = job.inspect;
+    let job = Rc::new(Cell::new(Some(job)));
+    let same = job.clone();
+    let again = move || _ = job.take().map(ask_for_others);
+    let without = move || {
+        if let Some(mut job) = same.take() {
+            job.reader = Reader::of_messages_alone(Cow::Owned(job.pasted.clone()));
+            go_on(job);
+        }
+    };
+    waiting::wait(
+        inspect,
+        Missing::Readers,
+        Waiting { again: Box::new(again), without: Some(Box::new(without)) },
+    );
 }
 
 fn is_over(job: &Job) -> bool {
@@ -277,9 +274,9 @@ fn ask_for_others(mut job: Job) {
     let (inspect, number) = (job.inspect, job.number);
     let waits = Rc::new(Cell::new(true));
     let still = Rc::clone(&waits);
-    after(Duration::from_millis(NOTICEABLE.into()), move || {
+    after(NOTICEABLE, move || {
         if still.get() && inspect.job.get_untracked() == number {
-            inspect.progress.set(Some(("Reading", 0)));
+            inspect.progress.set(Some(("Loading", None)));
         }
     });
     lazy::readers(Box::new(move |readers| {
@@ -292,9 +289,7 @@ fn ask_for_others(mut job: Job) {
             job.reader = reader(Cow::Owned(job.pasted.clone()));
             return go_on(job);
         }
-        job.inspect.progress.set(None);
-        job.inspect.stuck.set(true);
-        WAITING.set(Some(job));
+        wait_for_others(job);
     }));
 }
 
@@ -314,8 +309,8 @@ fn go_on(mut job: Job) {
             return (job.then)(Reading::new(job.pasted, job.reader.finish(), job.name));
         }
         if now.wrapping_sub(slice) > SLICE {
-            if now.wrapping_sub(job.begun) > NOTICEABLE {
-                job.inspect.progress.set(Some(("Reading", percent(done, total))));
+            if now.wrapping_sub(job.begun) > NOTICEABLE.as_millis() as u32 {
+                job.inspect.progress.set(Some(("Reading", Some(percent(done, total)))));
             }
             break;
         }

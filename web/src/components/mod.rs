@@ -1,6 +1,7 @@
 //! What pages are made of. A component is a thin view over what `state` worked out; its looks stand in the style
 //! sheet of the same name.
 
+pub mod bench;
 pub mod button;
 pub mod catalogue_list;
 pub mod cause_list;

@@ -1,6 +1,6 @@
 //! The field for looking for words in a long paste, of which the browser's own search sees only the rows in sight.
 
-use crate::actions;
+use crate::actions::inspecting;
 use crate::browser::events::listen;
 use crate::browser::focus;
 use crate::components::element::{El, el};
@@ -19,7 +19,7 @@ pub fn source_search(app: App) -> El {
             app.inspect.found.set(None);
             missing.set(false);
         } else {
-            actions::search(app, words, forward, move |found| _ = missing.try_set(!found));
+            inspecting::search(app, words, forward, move |found| _ = missing.try_set(!found));
         }
     };
     let typed = move |event: Event| {

@@ -1,6 +1,6 @@
 //! The pane with the paste: what can be done with it, and the text to be changed or looked at.
 
-use crate::actions;
+use crate::actions::inspecting;
 use crate::browser::events::next;
 use crate::browser::focus;
 use crate::components::button::button;
@@ -33,10 +33,10 @@ pub fn source_view() -> El {
         .child(el("h2").attr("id", "source-title").text("Pasted"))
         .child(el("span").class("quiet source-about").bind_text(move || about().into()))
         .child(el("span").class("grow"))
-        .child(button(move |_| actions::copy_paste(app)).text("Copy"))
-        .child(button(move |_| actions::clear(app)).text("Clear"))
+        .child(button(move |_| inspecting::copy_paste(app)).text("Copy"))
+        .child(button(move |_| inspecting::clear(app)).text("Clear"))
         .child(fold);
-    let edit = button(move |_| actions::edit(app))
+    let edit = button(move |_| inspecting::edit(app))
         .attr("data-paste", "")
         .bind_flag("aria-pressed", move || inspect.editing.get())
         .child(icon("edit"))
@@ -73,7 +73,7 @@ fn editor(app: App) -> Vec<El> {
         _ = field.focus();
         _ = field.set_selection_range(end, end);
     });
-    let type_in = move |event: Event| actions::type_in_part(app, part.clone(), event_target_value(&event));
+    let type_in = move |event: Event| inspecting::type_in_part(app, part.clone(), event_target_value(&event));
     let field = text_field(if whole { "The pasted text" } else { "A part of the pasted text" })
         .class("editor")
         .bind(move |field| field.unchecked_ref::<HtmlTextAreaElement>().set_value(&text))

@@ -1,6 +1,6 @@
 //! The verdict: what this is, how much there is to object to, and what can be done with it.
 
-use crate::actions;
+use crate::actions::{self, inspecting};
 use crate::browser::{focus, route};
 use crate::components::button::button;
 use crate::components::element::{El, el};
@@ -53,7 +53,7 @@ fn bar() -> Vec<El> {
     let add = move |all: bool| {
         let Some(reading) = inspect.reading.get_untracked() else { return };
         let exchanges = if all { reading.objects() } else { vec![inspect.selected.get_untracked()] };
-        actions::add(app, &reading, &exchanges);
+        inspecting::add(app, &reading, &exchanges);
     };
     let collected = move || {
         inspect.reading.with(|reading| {

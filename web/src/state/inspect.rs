@@ -13,6 +13,30 @@ pub fn percent(done: usize, total: usize) -> usize {
     (done as u64 * 100 / total.max(1) as u64) as usize
 }
 
+/// A part of the app that a paste waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// What reads replies and shows them.
+    Inspecting,
+    /// The readers of everything else.
+    Readers,
+}
+
+impl Missing {
+    /// What the page says about it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Inspecting => {
+                "What you gave waits: the part of the app that reads it didn’t come. Is the connection down?"
+            }
+            Self::Readers => {
+                "This paste holds more than HTTP replies, and the part of the app that reads such things didn’t come. Is \
+                 the connection down?"
+            }
+        }
+    }
+}
+
 /// The state of the page.
 #[derive(Clone, Copy)]
 pub struct Inspect {
@@ -36,10 +60,11 @@ pub struct Inspect {
     pub kept: RwSignal<String>,
     /// Whether fields without a value are shown.
     pub untold: RwSignal<bool>,
-    /// What is done with a paste and how far it is in percent, where it takes long enough to say so.
-    pub progress: RwSignal<Option<(&'static str, usize)>>,
-    /// Whether a paste waits, since what reads it couldn't be loaded.
-    pub stuck: RwSignal<bool>,
+    /// What is done with a paste, and how far it is in percent where that is known, where it takes long enough to say
+    /// so.
+    pub progress: RwSignal<Option<(&'static str, Option<usize>)>>,
+    /// What a paste waits for, since it couldn't be loaded.
+    pub missing: RwSignal<Option<Missing>>,
     /// Counts the texts that were to be read: an older one gives up when it is no longer the last.
     pub job: RwSignal<usize>,
 }
@@ -53,7 +78,7 @@ impl Inspect {
             move |_| {
                 let index = selected.get();
                 reading.with(|reading| {
-                    Arc::new(reading.as_deref().map(|reading| Sheet::of(reading, index)).unwrap_or_default())
+                    Arc::new(reading.as_deref().map(|reading| reading.sheet(index)).unwrap_or_default())
                 })
             },
             |one, other| match (one, other) {
@@ -73,7 +98,7 @@ impl Inspect {
             kept: RwSignal::new(String::new()),
             untold: RwSignal::new(false),
             progress: RwSignal::new(None),
-            stuck: RwSignal::new(false),
+            missing: RwSignal::new(None),
             job: RwSignal::new(0),
         }
     }

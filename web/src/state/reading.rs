@@ -1,6 +1,7 @@
 //! Reading: a paste that was read, with what the views need to find their way in it.
 
 use crate::state::rows::{Cutting, Rows};
+use crate::state::sheet::Sheet;
 use crate::state::words::{bytes, counted};
 use headlens::{About, Inspection, Span, View};
 use std::ops::Range;
@@ -20,6 +21,9 @@ pub struct Reading {
     /// Up to where each exchange and those before it reach: the events of a
     /// browser stand between each other.
     reaches: Vec<usize>,
+    /// What makes a sheet of one of its exchanges. The page waits for a first paste without the code that judges; what
+    /// reads brings it along.
+    judge: fn(&Self, usize) -> Sheet,
 }
 
 impl Reading {
@@ -66,6 +70,11 @@ impl Reading {
         self.inspection.is_empty()
     }
 
+    /// What is shown about an exchange; where there is none, about the paste.
+    pub fn sheet(&self, index: usize) -> Sheet {
+        (self.judge)(self, index)
+    }
+
     /// One exchange.
     pub fn view(&self, index: usize) -> Option<View<'_>> {
         self.inspection.exchange(index)
@@ -106,7 +115,8 @@ impl Making {
     /// What was read, and what was pasted where that is another text.
     pub fn of(pasted: Option<String>, inspection: Inspection<'static>, name: Option<String>) -> Self {
         let rows = Rows::default();
-        let reading = Reading { pasted, inspection, rows, name, places: Vec::new(), reaches: Vec::new() };
+        let (places, reaches) = (Vec::new(), Vec::new());
+        let reading = Reading { pasted, inspection, rows, name, places, reaches, judge: Sheet::of };
         let cutting = Some(Cutting::of(reading.text()));
         Self { reading, cutting, done: false }
     }

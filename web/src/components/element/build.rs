@@ -4,6 +4,8 @@ use super::{El, Give, Part};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::view::Mountable;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, intern};
 use web_sys::{Element, Event, Node};
@@ -14,8 +16,29 @@ pub struct Built {
     effects: Vec<Following>,
 }
 
-/// Runs again when a signal changes. Keeps the children that it made, if it made some.
-type Following = RenderEffect<Vec<Built>>;
+/// Runs again when a signal changes, for as long as it is there. Keeps the children that it made, if it made some.
+struct Following {
+    _effect: RenderEffect<Vec<Built>>,
+    there: Rc<Cell<bool>>,
+}
+
+impl Following {
+    fn new(mut run: impl FnMut(Vec<Built>) -> Vec<Built> + 'static) -> Self {
+        let there = Rc::new(Cell::new(true));
+        let still = there.clone();
+        // An effect that heard of a change before it was dropped runs once more, when what it follows may be gone.
+        let effect = move |before: Option<_>| {
+            if still.get() { run(before.unwrap_or_default()) } else { Vec::new() }
+        };
+        Self { _effect: RenderEffect::new(effect), there }
+    }
+}
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        self.there.set(false);
+    }
+}
 
 impl Built {
     /// Makes an element and what is in it.
@@ -90,7 +113,7 @@ fn follow(element: &Element, children: Box<dyn Give<Vec<El>>>) -> Following {
     let element = element.clone();
     Following::new(move |before| {
         let children = children.give();
-        for earlier in before.into_iter().flatten() {
+        for earlier in before {
             earlier.element.remove();
         }
         let made: Vec<Built> = children.into_iter().map(Built::of).collect();
