@@ -42,11 +42,17 @@ pub fn effect(run: impl FnMut(Option<usize>) -> usize + 'static) {
 }
 
 fn boxed_effect(mut run: Box<dyn FnMut(Option<usize>) -> usize>) {
+    let is_there = is_there();
+    Effect::new(move |before| if is_there() { run(before) } else { 0 });
+}
+
+/// Tells whether the part of the app that asks is still there. An effect that heard of a change before its end runs once
+/// more, when what it follows is gone.
+pub fn is_there() -> impl Fn() -> bool {
     let there = Arc::new(AtomicBool::new(true));
     let still = there.clone();
     on_cleanup(move || there.store(false, Ordering::Relaxed));
-    // One that heard of a change before its end runs once more, when what it follows may be gone.
-    Effect::new(move |before| if still.load(Ordering::Relaxed) { run(before) } else { 0 });
+    move || still.load(Ordering::Relaxed)
 }
 
 /// Hears an event anywhere in the window, until the part of the app that asked for it is gone.

@@ -1,11 +1,10 @@
 //! From the plan of an element to the element on the page.
 
 use super::{El, Give, Part};
+use crate::browser::events::is_there;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::view::Mountable;
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, intern};
 use web_sys::{Element, Event, Node};
@@ -17,27 +16,15 @@ pub struct Built {
 }
 
 /// Runs again when a signal changes, for as long as it is there. Keeps the children that it made, if it made some.
-struct Following {
-    _effect: RenderEffect<Vec<Built>>,
-    there: Rc<Cell<bool>>,
-}
+type Following = RenderEffect<Vec<Built>>;
 
-impl Following {
-    fn new(mut run: impl FnMut(Vec<Built>) -> Vec<Built> + 'static) -> Self {
-        let there = Rc::new(Cell::new(true));
-        let still = there.clone();
-        // An effect that heard of a change before it was dropped runs once more, when what it follows may be gone.
-        let effect = move |before: Option<_>| {
-            if still.get() { run(before.unwrap_or_default()) } else { Vec::new() }
-        };
-        Self { _effect: RenderEffect::new(effect), there }
-    }
-}
-
-impl Drop for Following {
-    fn drop(&mut self) {
-        self.there.set(false);
-    }
+fn following(mut run: impl FnMut(Vec<Built>) -> Vec<Built> + 'static) -> Following {
+    let is_there = is_there();
+    Following::new(
+        move |before: Option<_>| {
+            if is_there() { run(before.unwrap_or_default()) } else { Vec::new() }
+        },
+    )
 }
 
 impl Built {
@@ -64,7 +51,7 @@ impl Built {
                 Part::Children(children) => effects.push(follow(&element, children)),
                 part => {
                     let element = element.clone();
-                    effects.push(Following::new(move |_| {
+                    effects.push(following(move |_| {
                         apply(&part, &element);
                         Vec::new()
                     }));
@@ -111,7 +98,7 @@ fn follow(element: &Element, children: Box<dyn Give<Vec<El>>>) -> Following {
     let end = document().create_comment("");
     append(element, &end);
     let element = element.clone();
-    Following::new(move |before| {
+    following(move |before| {
         let children = children.give();
         for earlier in before {
             earlier.element.remove();
