@@ -14,6 +14,7 @@ const VERSIONS = 10_000;
 const REPLIES = 10_000;
 
 const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
+const { accessKeyId, secretAccessKey } = credentials;
 const region = "eu-central-1";
 const bucket = "examplebucket";
 const date = new Date("2013-05-24T00:00:00Z");
@@ -26,7 +27,9 @@ const minio = new Minio({ endPoint: `s3.${region}.amazonaws.com`, useSSL: true, 
 
 /** Each signs a HEAD of one version of one of the keys, and gives the URL. */
 const signers = {
-  "headlens, any key": (key, versionId) => presignHead({ ...credentials, region, bucket, key, versionId, date }).url,
+  // Each member named, as in the README: V8 takes as long for a literal that spreads another as the core for signing.
+  "headlens, any key": (key, versionId) => presignHead({ accessKeyId, secretAccessKey, region, bucket, key, versionId, date }).url,
+  "headlens, any key, of a spread request": (key, versionId) => presignHead({ ...credentials, region, bucket, key, versionId, date }).url,
   "@aws-sdk/s3-request-presigner": (Key, VersionId) =>
     getSignedUrl(s3, new HeadObjectCommand({ Bucket: bucket, Key, VersionId }), { expiresIn: 3600, signingDate: date }),
   aws4fetch: async (key, versionId) => {
@@ -71,10 +74,11 @@ async function signing() {
   }
   works["headlens, versions of one key"] = [VERSIONS, () => presignHeadVersions({ ...credentials, region, bucket, key: keys[0], date }, ids)];
   const times = await measured(works);
-  const { "headlens, any key": any, "headlens, versions of one key": versions, ...others } = times;
+  const { "headlens, any key": any, "headlens, any key, of a spread request": spread, "headlens, versions of one key": versions, ...others } = times;
   console.log(`${"presigned HEAD requests, each with a version ID".padEnd(50)} ${"µs a URL".padStart(10)} ${"any key ÷".padStart(12)} ${"versions ÷".padStart(12)}`);
   const row = (name, time, ...ratios) => console.log(`${name.padEnd(50)} ${time.toFixed(1).padStart(10)} ${ratios.map((ratio) => `${ratio.toFixed(1)}x`.padStart(12)).join(" ")}`);
   row("headlens, any key", any);
+  row("headlens, any key, of a spread request", spread);
   row("headlens, versions of one key", versions);
   for (const [name, time] of Object.entries(others)) row(name, time, time / any, time / versions);
 }

@@ -70,12 +70,13 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
 }
 
 /// Hexadecimal in small letters, as signatures and hashes are written. Without
-/// a branch or a table, so that a compiler can do many digits at once.
+/// a branch or a table, so that a compiler can do many digits at once, and
+/// without a slice to copy: compiled for size, that is a call for each pair.
 pub(super) fn hex(bytes: &[u8; 32]) -> [u8; 64] {
     let digit = |nibble: u8| nibble + b'0' + u8::from(nibble > 9) * (b'a' - b'9' - 1);
     let mut out = [0; 64];
-    for (pair, byte) in out.chunks_exact_mut(2).zip(bytes) {
-        pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+    for (pair, byte) in out.as_chunks_mut().0.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
     }
     out
 }
