@@ -57,8 +57,8 @@ pub(super) fn read(
             _ => {
                 let rest = bytes.get(from..).unwrap_or_default();
                 let rest = rest.get(..line.end.saturating_sub(from)).unwrap_or_default();
-                let open =
-                    memchr::memchr3(b'{', b'[', b'(', rest).map_or(line.end, |at| from + ruby(rest, at));
+                let open = memchr::memchr3(b'{', b'[', b'(', rest).unwrap_or(rest.len());
+                let open = from + ruby(rest, open);
                 looked.bracket = Some(open);
                 open
             }
@@ -85,7 +85,7 @@ pub(super) fn read(
     }
 }
 
-/// Where Ruby's `#<struct` begins before a brace.
+/// Where Ruby's `#<struct` begins before a brace, or before the end of the line.
 fn ruby(rest: &[u8], brace: usize) -> usize {
     find(rest.get(..brace).unwrap_or_default(), b"#<").map_or(brace, |at| at + 1)
 }

@@ -5,7 +5,9 @@
 //! spelling: `VersionId`, `version_id`, `versionId`.
 
 use super::member::{self, Value};
-use super::{Annex, Dumped, Format, Header, Span, headers};
+use super::{Annex, Dumped, Format, Header, Span, headers, untold};
+
+pub(super) use super::untold::is_nothing;
 use crate::field::Kind as Typed;
 use crate::fields::FieldId;
 use crate::message::{Exchange, Extent, RequestHead, ResponseHead, Syntax};
@@ -17,8 +19,15 @@ use crate::values::http_date;
 const MOST_HEADERS: usize = 256;
 
 /// Names that other operations and tools give to members of HeadObject.
-const ALIASES: [(&str, &str); 3] =
-    [("ObjectSize", "ContentLength"), ("TotalPartsCount", "PartsCount"), ("CopySourceVersionId", "")];
+const ALIASES: [(&str, &str); 7] = [
+    ("ObjectSize", "ContentLength"),
+    ("TotalPartsCount", "PartsCount"),
+    ("CopySourceVersionId", ""),
+    ("ServerSideEncryptionMethod", "ServerSideEncryption"),
+    ("ServerSideEncryptionKeyManagementServiceKeyId", "SSEKMSKeyId"),
+    ("ServerSideEncryptionCustomerMethod", "SSECustomerAlgorithm"),
+    ("ServerSideEncryptionCustomerProvidedKeyMD5", "SSECustomerKeyMD5"),
+];
 
 /// Members that hold members of the object.
 const HOLDERS: [&str; 3] = ["Checksum", "CopyObjectResult", "ObjectParts"];
@@ -38,16 +47,6 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() <= other.len() * 2 && other.len() <= one.len() * 2 && letters(one).eq(letters(other))
 }
 
-/// Whether a word stands for no value.
-pub(super) fn is_nothing(value: Literal<'_>) -> bool {
-    const NOTHING: [&str; 7] = ["None", "null", "nil", "undefined", "NULL", "<nil>", ""];
-    match value.kind() {
-        Kind::Word => NOTHING.contains(&value.plain()) || value.plain().starts_with("0x"),
-        Kind::Text => value.plain().starts_with("*** Sensitive"),
-        Kind::Group => false,
-    }
-}
-
 /// An output with members of an object, if a value is one.
 pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bool) -> Option<Dumped> {
     let mut telling = 0;
@@ -59,7 +58,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         let key = child.key();
         match key {
             "" => {}
-            "ResponseMetadata" | "$metadata" => answer = Some(child),
+            "ResponseMetadata" | "$metadata" | "@metadata" => answer = Some(child),
             "bucket_name" | "object_name" => minio = true,
             // A version in a listing, and a listing of objects, are none.
             "IsLatest" | "is_latest" if !minio => return None,
@@ -88,7 +87,12 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         return None;
     }
     let mut dumped = Dumped::default();
-    let whole = closed && (operation || (metadata && telling > 1 && known > 4));
+    // The others tell less of the object, and an address in memory hides a value.
+    let is_read =
+        name.starts_with("HeadObject") || (name.starts_with("GetObject") && !name.contains("Attributes"));
+    let dotnet = untold::is_dotnet(value);
+    let whole =
+        closed && !dotnet && !untold::hides(value) && (is_read || (metadata && telling > 1 && known > 4));
     let mut status = None;
     if let Some(answer) = answer {
         status = self::answer(text, annex, answer, &mut dumped.headers);
@@ -100,6 +104,9 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
                 }
             }
         }
+    }
+    if let Some(told) = value.get("HttpStatusCode").filter(|_| dotnet) {
+        status = headers::status(told);
     }
     if let Some(held) = value.get("metadata").filter(|_| minio) {
         headers::all(annex, held, &mut dumped.headers);
@@ -121,6 +128,13 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         span,
         ..Exchange::default()
     };
+    // PHP tells the address that was asked at last.
+    if let Some(url) = answer.and_then(|answer| answer.get("effectiveUri"))
+        && let Some(words) = url.words(annex).filter(|_| url.kind() == Kind::Text || !url.plain().is_empty())
+    {
+        let request = RequestHead { url: Some(words), span: url.told(), ..RequestHead::default() };
+        dumped.exchange.request = Some(Box::new(request));
+    }
     if minio {
         let mut part = |key: &str| value.get(key).filter(|part| part.kind() == Kind::Text)?.words(annex);
         dumped.exchange.request = Some(Box::new(RequestHead {
@@ -154,8 +168,8 @@ pub(super) fn answer(
     let mut status = None;
     for child in answer.children() {
         match child.key() {
-            "HTTPStatusCode" | "httpStatusCode" => status = headers::status(child),
-            "HTTPHeaders" => headers::all(annex, child, headers),
+            "HTTPStatusCode" | "httpStatusCode" | "statusCode" => status = headers::status(child),
+            "HTTPHeaders" | "headers" => headers::all(annex, child, headers),
             _ => {}
         }
     }
@@ -185,6 +199,11 @@ fn take(
     real: usize,
     syntax: &mut Vec<Syntax>,
 ) {
+    // Go's structs, and the results of PHP and .NET, hold every member.
+    let dotnet = untold::is_dotnet(value);
+    let zeroed = dotnet
+        || value.get("@metadata").is_some()
+        || value.get("PartsCount").is_some_and(|count| count.unwrapped().plain() == "0");
     let sent =
         value.children().any(|child| same(child.key(), "ExpiresString") && !is_nothing(child.unwrapped()));
     for child in value.children() {
@@ -192,6 +211,10 @@ fn take(
         // The parts of ObjectParts, with sizes and checksums of their own, are a list below it.
         if HOLDERS.iter().any(|holder| same(key, holder)) && child.kind() == Kind::Group {
             let child = child.unwrapped();
+            take(text, annex, child, minio, headers, real, syntax);
+            continue;
+        }
+        if dotnet && child.key() == "Headers" {
             take(text, annex, child, minio, headers, real, syntax);
             continue;
         }
@@ -203,9 +226,12 @@ fn take(
             key
         };
         let Some(id) = named(key).filter(|_| !is_nothing(child.unwrapped())) else { continue };
+        if untold::is_zero(id, child.get("Value").unwrap_or(child).unwrapped(), zeroed) {
+            continue;
+        }
         let known = |header: &Header| header.field == Some(id);
         if id.entry().spec.kind == Typed::Map {
-            if minio {
+            if minio || dotnet {
                 continue;
             }
             let told = headers.iter().take(real).any(known);
@@ -264,19 +290,27 @@ fn differ(
 pub(super) fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<'_>) -> Option<Header> {
     let spec = &id.entry().spec;
     let name = child.key_span();
+    let child = child.get("Value").filter(|_| !id.entry().known.is_empty()).unwrap_or(child);
     let value = child.unwrapped();
+    // .NET's least date.
+    if value.plain().starts_with("0001-01-01") {
+        return None;
+    }
     if spec.kind == Typed::Timestamp
         && let Some(millis) = child.millis()
     {
         return Some(member::header(text, annex, id, name, Value::Time(millis, child.point())));
     }
     let plain = value.plain();
-    let known = id.entry().known.iter().find(|known| same(known.value, plain));
+    // Swift names the type of a variant, too.
+    let variant = plain.rsplit_once("Types.").and_then(|(_, variant)| variant.split_once('.'));
+    let variant = variant.map_or(plain, |(_, variant)| variant);
+    let known = id.entry().known.iter().find(|known| same(known.value, variant));
     if let Some(known) = known.filter(|known| known.value != plain) {
         return Some(member::header(text, annex, id, name, Value::Written(known.value, value.told())));
     }
     if spec.kind == Typed::Boolean {
-        let truth = if plain.eq_ignore_ascii_case("true") { "true" } else { "false" };
+        let truth = if plain.eq_ignore_ascii_case("true") || plain == "1" { "true" } else { "false" };
         // False is what the header's absence tells.
         return (truth == "true" || plain.eq_ignore_ascii_case("false"))
             .then(|| member::header(text, annex, id, name, Value::Written(truth, value.told())));
@@ -296,4 +330,74 @@ fn is_unquoted(value: Literal<'_>) -> bool {
 /// An entity tag with the quotes that a tool left out.
 pub(super) fn quoted(text: &str, annex: &mut Annex, value: Literal<'_>, words: Span) -> Span {
     if is_unquoted(value) { member::quoted(text, annex, words) } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::message::Extent;
+    use crate::testing::first;
+    use crate::{ObjectVersion, OwnedMember};
+
+    /// As the SDKs for Java, Kotlin, Swift and .NET write it (their `toString`,
+    /// `debugDescription` and serialised properties).
+    const RESPONSES: [&str; 4] = [
+        r#"HeadObjectResponse(AcceptRanges=bytes, LastModified=2026-11-21T08:03:53Z, ContentLength=11, ETag="2280828976ddc29d9dc88d00e2df0b2c", VersionId=3HL4kqtJlcpXroDTDmjVBH40Nrjfkd, CacheControl=max-age=3600, public, ContentType=text/csv, ServerSideEncryption=AES256, Metadata={owner=alice, source-system=erp's export}, SSEKMSKeyId=*** Sensitive Data Redacted ***, StorageClass=STANDARD_IA)"#,
+        r#"HeadObjectResponse(acceptRanges=bytes,archiveStatus=null,bucketKeyEnabled=null,cacheControl=max-age=3600, public,checksumCrc32=null,checksumCrc32C=null,checksumCrc64Nvme=null,checksumSha1=null,checksumSha256=null,checksumType=null,contentDisposition=null,contentEncoding=null,contentLanguage=null,contentLength=11,contentRange=null,contentType=text/csv,deleteMarker=null,eTag="2280828976ddc29d9dc88d00e2df0b2c",expiration=null,expires=null,expiresString=null,lastModified=2026-11-21T08:03:53Z,metadata={owner=alice, source-system=erp's export},missingMeta=null,objectLockLegalHoldStatus=null,objectLockMode=null,objectLockRetainUntilDate=null,partsCount=null,replicationStatus=null,requestCharged=null,restore=null,serverSideEncryption=Aes256,sseCustomerAlgorithm=null,sseCustomerKeyMd5=null,ssekmsKeyId=*** Sensitive Data Redacted ***,storageClass=StandardIa,tagCount=null,versionId=3HL4kqtJlcpXroDTDmjVBH40Nrjfkd,websiteRedirectLocation=null)"#,
+        r#"HeadObjectOutput(acceptRanges: Optional("bytes"), archiveStatus: nil, bucketKeyEnabled: nil, cacheControl: Optional("max-age=3600, public"), checksumCRC32: nil, contentLength: Optional(11), contentType: Optional("text/csv"), deleteMarker: nil, eTag: Optional("\"2280828976ddc29d9dc88d00e2df0b2c\""), expiration: nil, expires: nil, lastModified: Optional(2026-11-21 08:03:53 +0000), metadata: Optional(["owner": "alice", "source-system": "erp\'s export"]), missingMeta: nil, objectLockMode: nil, serverSideEncryption: Optional(AWSS3.S3ClientTypes.ServerSideEncryption.aes256), ssekmsKeyId: "CONTENT_REDACTED", storageClass: Optional(AWSS3.S3ClientTypes.StorageClass.standardIa), versionId: Optional("3HL4kqtJlcpXroDTDmjVBH40Nrjfkd"), websiteRedirectLocation: nil)"#,
+        r#"{"Headers": {"CacheControl": "max-age=3600, public", "ContentType": "text/csv", "ContentLength": 11, "Keys": ["Cache-Control"]}, "Metadata": {"Count": 2, "Keys": ["x-amz-meta-owner"]}, "PartsCount": null, "DeleteMarker": "", "AcceptRanges": "bytes", "LastModified": "2026-11-21T08:03:53Z", "ETag": "\u00222280828976ddc29d9dc88d00e2df0b2c\u0022", "MissingMeta": 0, "VersionId": "3HL4kqtJlcpXroDTDmjVBH40Nrjfkd", "Expires": "0001-01-01T00:00:00", "ServerSideEncryptionMethod": {"Value": "AES256"}, "ServerSideEncryptionCustomerMethod": {"Value": ""}, "StorageClass": {"Value": "STANDARD_IA"}, "BucketKeyEnabled": false, "ResponseMetadata": {"RequestId": "318BC8BC148832E5"}, "ContentLength": 11, "HttpStatusCode": 200}"#,
+    ];
+
+    #[test]
+    fn one_object_is_told_alike_in_every_language() {
+        for paste in RESPONSES {
+            first(paste, |view| {
+                let object = ObjectVersion::of(view);
+                let text = |text: &'static str| Some(OwnedMember::Text(text.into()));
+                let dotnet = paste.starts_with('{');
+                assert_eq!(
+                    object.get("ETag").cloned(),
+                    text("\"2280828976ddc29d9dc88d00e2df0b2c\""),
+                    "{paste}"
+                );
+                assert_eq!(object.get("VersionId").cloned(), text("3HL4kqtJlcpXroDTDmjVBH40Nrjfkd"));
+                assert_eq!(object.get("CacheControl").cloned(), text("max-age=3600, public"));
+                assert_eq!(object.get("ServerSideEncryption").cloned(), text("AES256"));
+                assert_eq!(object.get("StorageClass").cloned(), text("STANDARD_IA"));
+                assert_eq!(object.get("LastModified"), Some(&OwnedMember::Timestamp(1_795_248_233_000)));
+                assert_eq!(object.get("ContentLength"), Some(&OwnedMember::Integer(11)));
+                assert_eq!((object.get("SSEKMSKeyId"), object.get("Expires")), (None, None));
+                assert_eq!(object.metadata.len(), if dotnet { 0 } else { 2 }, "{paste}");
+                assert_eq!(crate::judge(view).len(), 0, "{paste}");
+            });
+        }
+    }
+
+    #[test]
+    fn what_a_dump_keeps_to_itself_is_unknown() {
+        let of_kms = RESPONSES[0].replace("AES256", "aws:kms");
+        let address = "&{ContentLength:11 ETag:0xc000035390 LastModified:2026-11-21 08:03:53 +0000 UTC \
+                       Metadata:map[owner:alice] StorageClass:STANDARD_IA VersionId:0xc0000353d0}";
+        for (paste, extent) in [
+            (RESPONSES[0], Extent::Whole),
+            (of_kms.as_str(), Extent::Part),
+            (address, Extent::Part),
+            (RESPONSES[3], Extent::Part),
+        ] {
+            first(paste, |view| assert_eq!(view.exchange.extent, extent, "{paste}"));
+        }
+        first(RESPONSES[3], |view| assert_eq!(view.status(), Some(200)));
+    }
+
+    #[test]
+    fn an_operation_that_tells_less_is_no_whole_reply() {
+        for (name, extent) in [
+            ("HeadObjectOutput", Extent::Whole),
+            ("GetObjectOutput", Extent::Whole),
+            ("PutObjectOutput", Extent::Part),
+            ("GetObjectAttributesOutput", Extent::Part),
+        ] {
+            let paste = [name, " { e_tag: Some(\"\\\"1\\\"\"), version_id: Some(\"v\") }"].concat();
+            first(&paste, |view| assert_eq!(view.exchange.extent, extent, "{paste}"));
+        }
+    }
 }

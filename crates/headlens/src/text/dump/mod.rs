@@ -22,15 +22,18 @@ mod member;
 mod members;
 mod node_client;
 mod powershell;
+mod powershell_object;
 mod rows;
 #[cfg(feature = "documents")]
 pub(crate) mod s3_xml;
 mod s3cmd;
+mod sdk_error;
 mod service_call;
 mod stat;
 mod table;
 mod table_listing;
 mod tool_json;
+mod untold;
 mod write_out;
 mod yaml;
 
@@ -118,10 +121,13 @@ pub(crate) fn read(
         b'A'..=b'Z' if may(Format::AwsCliYaml) => yaml::read(text, annex, line),
         _ => None,
     };
+    let object = first.is_ascii_uppercase() && may(Format::PowerShell);
+    let dump = dump.or_else(|| if object { powershell_object::read(text, annex, line) } else { None });
     let spelled = matches!(first, b'K' | b'N' | b'S') && may(Format::PowerShell);
     dump.or_else(|| if spelled { powershell::read(text, line) } else { None })
         .or_else(|| if may(Format::AwsCliText) { cli_text::read(text, annex, line) } else { None })
         .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
+        .or_else(|| if may(Format::SdkOutput) { sdk_error::read(text, line) } else { None })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| if literal { literals::read(text, annex, line, only, looked) } else { None })
 }

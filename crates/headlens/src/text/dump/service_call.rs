@@ -58,6 +58,17 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, _closed: b
         if let Some(map) = raw.get("headers") {
             headers::all(annex, map, &mut dumped.headers);
         }
+    } else if value.get("retryable").is_some()
+        && let Some(code) = value.get("code").filter(|code| code.kind() == Kind::Text)
+        && let Some(told) = value.get("statusCode")
+    {
+        // Version 2 of the SDK for JavaScript.
+        error.code = code.words(annex);
+        error.message = value
+            .get("message")
+            .filter(|message| !is_nothing(*message))
+            .and_then(|message| message.words(annex));
+        status = members::answer(text, annex, value, &mut dumped.headers).or_else(|| headers::status(told));
     } else {
         return None;
     }
@@ -92,4 +103,23 @@ fn above(text: &str, value: Literal<'_>) -> Option<(Span, Span)> {
         end = start.checked_sub(1)?;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::first;
+
+    #[test]
+    fn an_error_of_the_older_sdk_for_javascript_is_told() {
+        let paste = "{ [Forbidden: null]\n  message: null,\n  code: 'Forbidden',\n  region: null,\n  \
+            time: 2026-11-21T08:04:03.000Z,\n  requestId: '318B',\n  extendedRequestId: 'eft=',\n  cfId: undefined,\n  \
+            statusCode: 403,\n  retryable: false,\n  retryDelay: 17.542093549855053 }\n";
+        first(paste, |view| {
+            let error = view.exchange.error.as_deref().expect("an error");
+            assert_eq!(view.status(), Some(403));
+            assert_eq!(error.code.map(|code| view.text(code)), Some("Forbidden"));
+            assert!(view.headers().iter().any(|header| view.text(header.value) == "318B"));
+            assert!(error.message.is_none());
+        });
+    }
 }

@@ -11,9 +11,9 @@ use crate::values::{digits, iso_date};
 /// Milliseconds since 1970-01-01 00:00:00 UTC.
 pub(super) fn millis(value: Literal<'_>) -> Option<i64> {
     let value =
-        if value.name() == "datetime" || value.name() == "DateTime" { value } else { value.unwrapped() };
+        if matches!(value.name(), "datetime" | "DateTime" | "Date") { value } else { value.unwrapped() };
     match value.kind() {
-        Kind::Group if value.name() == "datetime" => constructed(value),
+        Kind::Group if matches!(value.name(), "datetime" | "Date") => constructed(value),
         Kind::Group => {
             // Rust's `DateTime { seconds: … }`, PHP's `DateTimeResult` object.
             if let Some(seconds) = value.get("seconds").and_then(Literal::number) {
@@ -48,7 +48,15 @@ fn written(words: &str) -> Option<i64> {
         .map(HttpDate::millis)
 }
 
-/// Python's `datetime.datetime(2026, 11, 21, 8, 3, 53, tzinfo=…)`.
+/// Go's `time.November`.
+fn month(word: &str) -> Option<u64> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let name = word.strip_prefix("time.")?.get(..3)?;
+    MONTHS.find(name).map(|at| at as u64 / 3 + 1)
+}
+
+/// Python's `datetime.datetime(2026, 11, 21, 8, 3, 53, tzinfo=…)`, and Go's
+/// `time.Date(2026, time.November, 21, 8, 3, 53, 0, time.UTC)` with nanoseconds.
 fn constructed(value: Literal<'_>) -> Option<i64> {
     let mut parts = [0u64; 7];
     let mut count = 0;
@@ -63,7 +71,9 @@ fn constructed(value: Literal<'_>) -> Option<i64> {
             let days =
                 part.within().find(|inner| inner.key() == "days").and_then(|inner| signed(inner.plain()));
             offset = seconds.unwrap_or(0) + days.unwrap_or(0) * 86_400;
-        } else if let (Some(slot), Some(number)) = (parts.get_mut(count), part.number()) {
+        } else if let (Some(slot), Some(number)) =
+            (parts.get_mut(count), part.number().or_else(|| month(part.plain())))
+        {
             *slot = number;
             count += 1;
         }
@@ -79,7 +89,8 @@ fn constructed(value: Literal<'_>) -> Option<i64> {
         second: small(second)?,
     };
     let date = HttpDate::from_civil(civil)?;
-    Some(date.millis() + i64::try_from(micros / 1000).ok()? - offset * 1000)
+    let fraction = if value.name() == "Date" { micros / 1_000_000 } else { micros / 1000 };
+    Some(date.millis() + i64::try_from(fraction).ok()? - offset * 1000)
 }
 
 fn signed(words: &str) -> Option<i64> {

@@ -3,6 +3,8 @@
 //! Reading never goes back over what it read, keeps its own stack with a limit,
 //! and ends where a line can't belong to a literal.
 
+mod dialects;
+
 use super::lexer::{is_word, string_end};
 use super::value::Literal;
 use crate::text::span::Span;
@@ -109,6 +111,10 @@ impl Parser<'_> {
         self.bytes.get(self.at + ahead).copied().unwrap_or_default()
     }
 
+    fn before(&self) -> u8 {
+        self.at.checked_sub(1).and_then(|at| self.bytes.get(at)).copied().unwrap_or_default()
+    }
+
     fn push(&mut self, kind: Kind, escaped: bool, name: Span, span: Span) {
         let key = self.key.take().unwrap_or(NONE);
         let next = Span::new(self.tree.nodes.len() + 1, 0).start;
@@ -127,6 +133,7 @@ impl Parser<'_> {
         let start = if name.is_empty() { self.at } else { name.range().start };
         self.push(Kind::Group, false, name, Span::new(start, self.at + 1));
         self.at += 1;
+        self.name_of_struct(closer);
     }
 
     /// Closes the innermost group.
@@ -154,6 +161,9 @@ impl Parser<'_> {
                 quote @ (b'"' | b'\'' | b'`') => self.string(quote),
                 b'{' | b'[' | b'(' => self.open(Span::new(self.at, self.at)),
                 b'<' if self.peek(1).is_ascii_alphabetic() => self.open(Span::new(self.at, self.at)),
+                // Ruby's objects and symbols.
+                b'#' if self.peek(1) == b'<' => self.at += 1,
+                b':' if self.key.is_none() && self.peek(1).is_ascii_alphabetic() => self.at += 1,
                 byte @ (b'}' | b']' | b')' | b'>') => self.closer(byte),
                 _ => self.word(),
             }
@@ -216,7 +226,16 @@ impl Parser<'_> {
             let inner = Span::new(node.span.range().start + 1, node.span.range().end - 1);
             self.tree.nodes.truncate(index);
             self.key = Some(unquoted(self.bytes, inner));
+            let bare = self.key == Some(inner);
             self.at = behind;
+            if bare {
+                self.print_r();
+            }
+        } else if let Some(span) = self.string_of_php(node) {
+            self.tree.nodes.truncate(index);
+            self.key = (!node.key.is_empty()).then_some(node.key);
+            self.at = span.range().end;
+            self.push(Kind::Text, false, NONE, span);
         } else if let Some(ahead) = self.prefix(node) {
             // What is meant follows: the group goes under its key.
             self.tree.nodes.truncate(index);
@@ -226,6 +245,12 @@ impl Parser<'_> {
             if ahead > 0 {
                 self.open(name);
             }
+        } else if self.is_value_of_go(node, index) {
+            if let Some(only) = self.tree.nodes.get_mut(index + 1) {
+                only.key = node.key;
+                only.next -= 1;
+            }
+            self.tree.nodes.remove(index);
         } else if self.bytes.get(node.span.range().end - 1) == Some(&b')') {
             // `Map(2) {`, `object(Result)#63 (2) {`, `string(5) "…"`: what is
             // meant follows.
@@ -246,29 +271,6 @@ impl Parser<'_> {
                 }
             }
         }
-    }
-
-    /// Whether a group only leads up to what follows: `Object [AxiosHeaders] {`,
-    /// `<ref *1> Response {` of JavaScript, `map[string]string{`, `[]*s3.Part{` of
-    /// Go; and how long the name is that still stands before the opening.
-    fn prefix(&self, node: Node) -> Option<usize> {
-        let own = self.bytes.get(node.span.range()).unwrap_or_default();
-        if own.starts_with(b"<ref *") {
-            return Some(0);
-        }
-        let inner = own.get(node.name.len()..)?.trim_ascii_start().strip_prefix(b"[")?.strip_suffix(b"]")?;
-        if inner.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'\n' | b',')) {
-            return None;
-        }
-        if self.peek(0) == b' ' && self.peek(1) == b'{' {
-            return Some(1);
-        }
-        let is_type = |byte: u8| is_word(byte) || byte == b'*';
-        let mut len = 0;
-        while len < 120 && is_type(self.peek(len)) {
-            len += 1;
-        }
-        (len > 0 && self.peek(len) == b'{').then_some(len)
     }
 
     /// Where a value begins behind `:`, `=`, `=>` or `->`, if one of them is next.
@@ -341,6 +343,10 @@ impl Parser<'_> {
             len += 1;
         }
         let first = self.peek(0);
+        // `%+v` of Go leaves nothing for an empty value: `Mode: RetainUntilDate:<nil>`.
+        if self.key.is_some() && self.before() == b' ' && self.is_tight() {
+            self.key = None;
+        }
         if self.key.is_none() && len > 0 {
             self.at = start + len;
             if let Some(behind) = self.separator()

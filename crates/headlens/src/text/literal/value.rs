@@ -76,7 +76,11 @@ impl<'a> Literal<'a> {
     /// A point in time as it is told, without what wraps it.
     pub(crate) fn point(self) -> Span {
         let inner = self.unwrapped();
-        if inner.kind() == Kind::Group || self.name() == "datetime" { self.span() } else { inner.told() }
+        if inner.kind() == Kind::Group || matches!(self.name(), "datetime" | "Date") {
+            self.span()
+        } else {
+            inner.told()
+        }
     }
 
     /// What stands between a group's opening and its end.

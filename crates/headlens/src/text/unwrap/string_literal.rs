@@ -124,6 +124,9 @@ fn write_out(rewrite: &mut Rewrite<'_>, line: Line, literal: Span) -> usize {
     } else {
         rewrite.change(end, close, "");
     }
+    if before == "-> " && close == line.end {
+        return wire(rewrite, line.next);
+    }
     if !reply || close != line.end {
         return close;
     }
@@ -137,6 +140,28 @@ fn write_out(rewrite: &mut Rewrite<'_>, line: Line, literal: Span) -> usize {
     if at > line.next && text.get(at..).is_some_and(|rest| !rest.is_empty()) {
         // What follows is none of the head.
         rewrite.change(at, at, "\n");
+    }
+    at
+}
+
+/// Writes out the lines of a head behind its first, each a string, as Ruby's
+/// net/http prints what it receives; gives the place behind them.
+fn wire(rewrite: &mut Rewrite<'_>, from: usize) -> usize {
+    let text = rewrite.text;
+    let mut at = from;
+    while let Some(line) = line_at(text, at) {
+        let Some(rest) = line.text(text).strip_prefix("-> \"") else { break };
+        let start = line.end - rest.len();
+        let Some(close) = closing(text, start, line.end, b'"') else { break };
+        rewrite.change(line.start, start, "");
+        decode(rewrite, Span::new(start, close));
+        let whole = rewrite.out.ends_with('\n');
+        rewrite.change(close, if whole { line.next } else { line.end }, "");
+        at = line.next;
+        // The blank line that ends the head.
+        if rest.len() <= 5 {
+            break;
+        }
     }
     at
 }
