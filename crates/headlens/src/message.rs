@@ -58,6 +58,9 @@ pub struct RequestHead {
     pub key: Option<Span>,
     /// The version ID, where a tool names it by itself; not percent-encoded.
     pub version_id: Option<Span>,
+    /// What a command's options put into the query, where it names no address:
+    /// `partNumber=1`.
+    pub query: Option<Span>,
     /// The canonical request that the client signed, where its log tells it.
     pub canonical_request: Option<Span>,
     /// The string to sign that the client made of it.

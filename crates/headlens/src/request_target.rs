@@ -52,7 +52,7 @@ impl<'a> RequestTarget<'a> {
             bucket: request.bucket.map(|span| part(view, span)),
             key: request.key.map(|span| part(view, span)),
             version_id: request.version_id.map(|span| part(view, span)),
-            query: None,
+            query: request.query,
         };
         if request.target.is_none() && request.url.is_none() {
             return Some(named);

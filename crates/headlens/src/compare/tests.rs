@@ -56,6 +56,60 @@ fn a_summary_reads_as_a_colleague_would_write_it() {
     });
 }
 
+/// A version behind its request; `stored` is what its six headers say, if they say anything.
+fn asked(query: &str, date: &str, stored: Option<[&str; 6]>) -> String {
+    const NAMES: [&str; 6] = [
+        "Cache-Control",
+        "Content-Disposition",
+        "Content-Encoding",
+        "Content-Language",
+        "Content-Type",
+        "Expires",
+    ];
+    let mut headers =
+        vec![("x-amz-version-id", date), ("Last-Modified", date), ("ETag", "\"1\""), ("Content-Length", "1")];
+    headers.extend(stored.into_iter().flat_map(|values| NAMES.into_iter().zip(values)));
+    ["HEAD /b/k?", query, " HTTP/1.1\nHost: 127.0.0.1\n\n", &reply(&headers)].concat()
+}
+
+#[test]
+fn what_the_address_says_of_six_headers_is_no_change() {
+    const STORED: [&str; 6] =
+        ["no-cache", "inline", "gzip", "de", "text/csv", "Sat, 21 Nov 2026 08:00:00 GMT"];
+    const SET: [&str; 6] =
+        ["no-store", "attachment", "br", "en", "text/plain", "Sun, 22 Nov 2026 08:00:00 GMT"];
+    const OLDER: &str = "Tue, 03 Mar 2026 09:14:00 GMT";
+    const NEWER: &str = "Thu, 12 Mar 2026 17:40:00 GMT";
+    let query = "response-cache-control=no-store&response-content-disposition=attachment&response-content-encoding=br\
+        &response-content-language=en&response-content-type=text%2Fplain&response-expires=Sun%2C%2022%20Nov%202026%2008%3A00%3A00%20GMT";
+    let changed = |pastes: &[String]| {
+        with(pastes, None, |comparison| {
+            let rows = comparison.rows.iter();
+            let mut fields: Vec<_> =
+                rows.filter(|row| row.changed).map(|row| row.field.to_string()).collect();
+            fields.retain(|field| !matches!(field.as_str(), "VersionId" | "LastModified"));
+            fields
+        })
+    };
+    let plain = asked("versionId=a", OLDER, Some(STORED));
+    assert_eq!(
+        changed(&[plain.clone(), asked("versionId=b", NEWER, Some(SET))]).len(),
+        6,
+        "set by the object"
+    );
+    assert_eq!(changed(&[plain.clone(), asked(query, NEWER, Some(SET))]), [""; 0], "set by the address");
+    // What is stored may be shown in one version and not in the other.
+    assert_eq!(changed(&[asked("versionId=a", OLDER, None), asked(query, NEWER, Some(SET))]), [""; 0]);
+    assert_eq!(changed(&[plain.clone(), asked(query, NEWER, None)]), [""; 0], "nor is its absence");
+    // The stored value is compared past the version that hides it.
+    let last = asked("versionId=c", "Fri, 13 Mar 2026 17:40:00 GMT", Some(SET));
+    with(&[plain, asked(query, NEWER, Some(SET)), last], None, |comparison| {
+        let row = comparison.rows.iter().find(|row| row.field == "ContentType").expect("a row");
+        assert_eq!(row.changed_at, [2]);
+        assert!(row.text(1).contains("set by the URL") && !row.text(2).contains("set by the URL"));
+    });
+}
+
 #[test]
 fn equal_versions_show_no_change() {
     with(&[reply(&OLD), reply(&OLD)], None, |comparison| {

@@ -115,11 +115,14 @@ fn request(wire: &mut Wire, head: &mut RequestHead) {
         bucket,
         key,
         version_id,
+        query,
         canonical_request,
         string_to_sign,
         span,
     } = head;
-    for part in [method, target, url, version, bucket, key, version_id, canonical_request, string_to_sign] {
+    for part in
+        [method, target, url, version, bucket, key, version_id, query, canonical_request, string_to_sign]
+    {
         wire.maybe_span(part);
     }
     headers(wire, list);

@@ -4,6 +4,8 @@
 //! Sources: the manuals of curl and wget, the AWS CLI's command reference of
 //! `s3api`, MinIO's of `mc`, and Microsoft's of `Invoke-WebRequest`.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::words::Word;
 use super::{Program, clients, stores};
 use crate::fields::FieldId;
@@ -221,6 +223,17 @@ const AWS_HEADERS: [(&str, &str); 7] = [
     ("expected-bucket-owner", "x-amz-expected-bucket-owner"),
 ];
 
+/// Options of `aws s3api` that are sent in the query.
+const AWS_PARAMETERS: [(&str, &str); 7] = [
+    ("part-number", "partNumber"),
+    ("response-cache-control", "response-cache-control"),
+    ("response-content-disposition", "response-content-disposition"),
+    ("response-content-encoding", "response-content-encoding"),
+    ("response-content-language", "response-content-language"),
+    ("response-content-type", "response-content-type"),
+    ("response-expires", "response-expires"),
+];
+
 fn aws(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
     let Some(at) = words.iter().position(|word| word.text == "s3api") else {
         return stores::aws_s3(asked, words);
@@ -235,6 +248,7 @@ fn aws(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
         _ => return None,
     };
     asked.method(method, operation.span);
+    let mut query = Vec::new();
     let mut words = words.iter().skip(at + 2);
     while let Some(word) = words.next() {
         // A word processor makes one dash of two.
@@ -245,7 +259,7 @@ fn aws(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
             Some((option, _)) => (option, word, dashes + option.len() + 1),
             None => {
                 let wanted = matches!(option, "bucket" | "key" | "version-id")
-                    || AWS_HEADERS.iter().any(|(name, _)| *name == option);
+                    || AWS_HEADERS.iter().chain(&AWS_PARAMETERS).any(|(name, _)| *name == option);
                 let Some(value) = words.clone().next().filter(|_| wanted) else { continue };
                 words.next();
                 (option, value, 0)
@@ -260,9 +274,22 @@ fn aws(asked: &mut Asked<'_>, words: &[Word]) -> Option<()> {
                 if let Some((_, header)) = AWS_HEADERS.iter().find(|(name, _)| *name == option) {
                     let name = asked.written(header, word.span);
                     asked.header(name, header, place);
+                } else if let Some((_, name)) = AWS_PARAMETERS.iter().find(|(name, _)| *name == option) {
+                    query.push((*name, value.text.get(start..).unwrap_or_default(), value.span));
                 }
             }
         }
+    }
+    let begin = asked.annex.begin();
+    for (name, value, from) in &query {
+        let mut pair = String::from(if asked.annex.begin() > begin { "&" } else { "" });
+        pair.push_str(name);
+        pair.push('=');
+        pair.extend(utf8_percent_encode(value, NON_ALPHANUMERIC));
+        asked.annex.written(asked.text, &pair, *from);
+    }
+    if !query.is_empty() {
+        asked.head.query = Some(asked.annex.since(asked.text, begin));
     }
     asked.head.bucket.map(|_| ())
 }

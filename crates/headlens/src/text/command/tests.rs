@@ -193,3 +193,18 @@ fn headers_of_a_command_are_the_requests() {
     let value = request.headers.first().expect("a header").value;
     assert_eq!(&paste[view.source.pasted(value).range()], "ENABLED");
 }
+
+#[test]
+fn options_of_the_query_are_parameters() {
+    let paste = "$ aws s3api get-object --bucket b --key k --part-number 2 --response-content-type='text/plain; a=b' out\n\
+        {\n    \"ETag\": \"\\\"1-2\\\"\",\n    \"ContentLength\": 11,\n    \"ContentType\": \"text/plain; a=b\"\n}\n";
+    crate::testing::first(paste, |view| {
+        let target = view.target().expect("a target");
+        let parameter = |name: &str| target.parameter(view, name).map(|part| part.text.into_owned());
+        assert_eq!(parameter("partNumber").as_deref(), Some("2"));
+        assert_eq!(parameter("response-content-type").as_deref(), Some("text/plain; a=b"));
+        assert_eq!(target.key.expect("a key").text, "k");
+        let codes: Vec<_> = crate::judge(view).iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["header-set-by-url"]);
+    });
+}
