@@ -52,6 +52,40 @@ pub struct Listing {
     pub is_without_version_ids: bool,
 }
 
+impl Listing {
+    /// Every place, for leading it to another text.
+    #[cfg(feature = "documents")]
+    pub(crate) fn each_span(&mut self, each: &mut impl FnMut(&mut Span)) {
+        let Self {
+            bucket, prefix, versions, common_prefixes, next_key_marker, next_version_id_marker, ..
+        } = self;
+        for span in [bucket, prefix, next_key_marker, next_version_id_marker] {
+            span.iter_mut().for_each(&mut *each);
+        }
+        common_prefixes.iter_mut().for_each(&mut *each);
+        for version in versions {
+            let ListedVersion {
+                key,
+                version_id,
+                etag,
+                storage_class,
+                owner_id,
+                owner_name,
+                checksum_algorithms,
+                checksum_type,
+                span,
+                ..
+            } = version;
+            [key, version_id, span].into_iter().for_each(&mut *each);
+            [etag, storage_class, owner_id, owner_name, checksum_type]
+                .into_iter()
+                .flatten()
+                .for_each(&mut *each);
+            checksum_algorithms.iter_mut().for_each(&mut *each);
+        }
+    }
+}
+
 /// A version or a delete marker in a listing.
 #[derive(Debug, Clone, Default)]
 pub struct ListedVersion {

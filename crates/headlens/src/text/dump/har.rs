@@ -9,10 +9,9 @@ use super::s3_xml;
 use super::{Annex, Dumped, Format, Header, Span, headers};
 use crate::fields::FieldId;
 use crate::message::{Exchange, Extent, RequestHead, ResponseHead, Shown};
-use crate::service_error::ServiceError;
 use crate::text::literal::{Kind, Literal};
 
-/// The longest body that is kept.
+/// The longest body of a failure that is kept.
 const LONGEST: usize = 64 * 1024;
 
 /// An entry, if a value is one.
@@ -32,11 +31,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     };
     // A request that was blocked or broken off has the status 0.
     let status = headers::status(told);
-    let body = answer.get("content").filter(|_| status.is_some_and(|(code, _)| code >= 300));
-    let (body, error) = body.map(|content| content_of(text, annex, content)).unwrap_or_default();
     let exchange = Exchange {
-        body,
-        error,
         format: Format::Har,
         extent: if closed && status.is_some() { Extent::Whole } else { Extent::Part },
         request: Some(Box::new(request)),
@@ -51,29 +46,44 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         span: value.span(),
         ..Exchange::default()
     };
-    Some(Dumped { exchange, headers: pairs(text, annex, list), ..Dumped::default() })
+    let mut dumped = Dumped { exchange, headers: pairs(text, annex, list), ..Dumped::default() };
+    if let Some(content) = answer.get("content").filter(|_| status.is_some()) {
+        content_of(text, annex, content, &mut dumped);
+    }
+    Some(dumped)
 }
 
-/// The body that a failed request was answered with, and the error in it.
-fn content_of(
-    text: &str,
-    annex: &mut Annex,
-    content: Literal<'_>,
-) -> (Option<Span>, Option<Box<ServiceError>>) {
-    // Errors are short; a page of a proxy may be long.
-    let Some(told) = content.get("text").filter(|told| told.span().len() <= LONGEST) else {
-        return (None, None);
-    };
-    let body = words(annex, Some(told));
-    #[cfg(feature = "documents")]
-    if let Some(body) = body {
-        let is_base64 = content.get("encoding").is_some_and(|encoding| encoding.plain() == "base64");
-        let decoded = if is_base64 { s3_xml::of_base64(text, annex, body, told.span()) } else { Some(body) };
-        let error = decoded.and_then(|decoded| s3_xml::error_within(text, annex, decoded, told.span()));
-        return (decoded.or(Some(body)), error);
+/// The body of a reply: what S3's document in it tells, and of a failure the body.
+fn content_of(text: &str, annex: &mut Annex, content: Literal<'_>, dumped: &mut Dumped) {
+    let Some(told) = content.get("text").filter(|told| told.kind() == Kind::Text) else { return };
+    let is_base64 = content.get("encoding").is_some_and(|encoding| encoding.plain() == "base64");
+    let failed = dumped.exchange.response.status.is_some_and(|status| status >= 300);
+    // Only a document is looked into, which begins with `<`, or `P` in base64.
+    let begins = told.raw().get(1..).is_some_and(|body| {
+        body.trim_start_matches(['\\', 'n', 'r', ' ']).starts_with('<')
+            || body.starts_with("\\u003c")
+            || (is_base64 && (body.starts_with('P') || body.starts_with("77u/")))
+    });
+    // Other errors are short; a page of a proxy may be long.
+    if !begins && (!failed || told.span().len() > LONGEST) {
+        return;
     }
-    let _ = text;
-    (body, None)
+    let Some(body) = words(annex, Some(told)) else { return };
+    #[cfg(feature = "documents")]
+    {
+        let decoded = if is_base64 { s3_xml::of_base64(text, annex, body, told.span()) } else { Some(body) };
+        if let Some(decoded) = decoded {
+            dumped.holds(text, annex, decoded, told.span());
+        }
+        if failed && dumped.exchange.body.is_none() {
+            dumped.exchange.body = Some(decoded.unwrap_or(body));
+        }
+    }
+    #[cfg(not(feature = "documents"))]
+    {
+        let _ = text;
+        dumped.exchange.body = Some(body).filter(|_| failed);
+    }
 }
 
 /// A text's characters, where it has any.
@@ -135,6 +145,67 @@ mod tests {
                 assert_eq!(text(error.key), Some("größe.csv"));
                 let found = view.source.pasted(error.code.expect("a code")).range();
                 assert!(paste.get(found).expect("whole characters").contains(place));
+            });
+        }
+    }
+
+    /// A document as a string of JSON, and in base64.
+    fn contents(document: &str) -> [(String, bool); 2] {
+        let escaped = document.replace('"', "\\\"").replace('\n', "\\n");
+        let mut buffer = [0; 2048];
+        let base64 = Base64::encode(document.as_bytes(), &mut buffer).expect("room");
+        [
+            (format!("\"text\": \"{escaped}\""), true),
+            (format!("\"text\": \"{base64}\", \"encoding\": \"base64\""), false),
+        ]
+    }
+
+    #[test]
+    fn a_page_of_versions_in_a_body_is_a_listing() {
+        let document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListVersionsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">\
+            <Name>acme</Name><Prefix/><KeyMarker/><VersionIdMarker/><MaxKeys>2</MaxKeys><IsTruncated>true</IsTruncated>\
+            <NextKeyMarker>b</NextKeyMarker><NextVersionIdMarker>v2</NextVersionIdMarker>\
+            <Version><Key>größe &amp; co.csv</Key><VersionId>v1</VersionId><IsLatest>true</IsLatest>\
+            <LastModified>2026-11-21T08:03:53.000Z</LastModified><ETag>&quot;1&quot;</ETag><Size>11</Size>\
+            <Owner><ID>75aa</ID></Owner><StorageClass>STANDARD</StorageClass></Version>\
+            <DeleteMarker><Key>b</Key><VersionId>v2</VersionId><IsLatest>true</IsLatest>\
+            <LastModified>2026-11-21T08:03:53.000Z</LastModified></DeleteMarker></ListVersionsResult>";
+        for (content, plain) in contents(document) {
+            let paste = entry(200, &content);
+            first(&paste, |view| {
+                assert_eq!(view.about(), crate::About::Listing);
+                let listing = view.exchange.listing.as_deref().expect("a listing");
+                let text = |span: Option<crate::Span>| span.map(|span| view.text(span));
+                assert_eq!((text(listing.bucket), text(listing.next_key_marker)), (Some("acme"), Some("b")));
+                let [version, marker] = listing.versions.as_slice() else { panic!("two versions") };
+                assert_eq!((view.text(version.key), view.text(version.version_id)), ("größe & co.csv", "v1"));
+                assert_eq!(
+                    (text(version.etag), version.size, text(version.owner_id)),
+                    (Some("\"1\""), Some(11), Some("75aa"))
+                );
+                assert!(marker.is_delete_marker && view.text(marker.version_id) == "v2");
+                let place = view.source.pasted(marker.version_id).range();
+                let place = paste.get(place).expect("whole characters");
+                assert!(if plain { place == "v2" } else { place.starts_with("\"PD94") }, "{place}");
+                let codes: Vec<_> = crate::judge(view).iter().map(|finding| finding.rule.code).collect();
+                assert_eq!(codes, ["listing-truncated", "listing-of-several-keys"]);
+            });
+        }
+    }
+
+    #[test]
+    fn attributes_in_a_body_are_the_object_s() {
+        let document = "<GetObjectAttributesResponse><ETag>75421a13dd4b51df8415f944db964daa-2</ETag><ObjectParts>\
+            <PartsCount>2</PartsCount></ObjectParts><ObjectSize>6000100</ObjectSize></GetObjectAttributesResponse>";
+        for (content, _) in contents(document) {
+            let paste = entry(200, &content);
+            first(&paste, |view| {
+                let object = crate::ObjectVersion::of(view);
+                assert_eq!(object.get("ContentLength"), Some(&crate::OwnedMember::Integer(6_000_100)));
+                assert_eq!(object.get("PartsCount"), Some(&crate::OwnedMember::Integer(2)));
+                assert_eq!(view.exchange.extent, crate::Extent::Part);
+                let codes: Vec<_> = crate::judge(view).iter().map(|finding| finding.rule.code).collect();
+                assert_eq!(codes, [""; 0]);
             });
         }
     }

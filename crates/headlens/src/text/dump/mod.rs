@@ -45,6 +45,8 @@ use super::lines::{Line, line_at};
 use super::literal::Literal;
 use super::source::Annex;
 use super::span::Span;
+#[cfg(feature = "documents")]
+use crate::message::Extent;
 use crate::message::{Exchange, Header};
 
 /// What a reader of dumps found.
@@ -66,6 +68,30 @@ pub(crate) struct Dumped {
     pub headers: Vec<Header>,
     /// What it has to do with the exchange above.
     pub joins: Joins,
+}
+
+impl Dumped {
+    /// Puts the document of S3 that a string holds to the reply, if it is one;
+    /// `origin` is where it stands in the source.
+    #[cfg(feature = "documents")]
+    fn holds(&mut self, text: &str, annex: &mut Annex, body: Span, origin: Span) {
+        let Some(document) = s3_xml::document_within(text, annex, body, origin) else { return };
+        let succeeded = matches!(self.exchange.response.status, Some(200 | 206));
+        if document.error.is_some() == succeeded {
+            return;
+        }
+        if succeeded {
+            s3_xml::set_apart(&mut self.headers, &document.headers);
+        }
+        if !document.headers.is_empty() {
+            self.exchange.extent = Extent::Part;
+        }
+        self.headers.splice(0..0, document.headers);
+        self.exchange.body = Some(body);
+        self.exchange.error = document.error;
+        self.exchange.listing = document.listing;
+        self.exchange.syntax.extend(document.syntax);
+    }
 }
 
 /// What an exchange of a dump has to do with those that were read before it.

@@ -4,8 +4,6 @@
 //!
 //! A reply with no request beside it is left to `headers`.
 
-#[cfg(feature = "documents")]
-use super::s3_xml;
 use super::{Annex, Dumped, Format, Header, Span, headers};
 use crate::fields::FieldId;
 use crate::message::{Exchange, Extent, RequestHead, ResponseHead, Shown};
@@ -45,12 +43,10 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         exchange.request = Some(Box::new(head));
     }
     #[cfg(feature = "documents")]
-    if exchange.response.status.is_some_and(|status| status >= 300) {
-        let bodies = value.children().chain(inner());
-        for body in bodies.filter(|body| matches!(body.key(), "data" | "body" | "text")) {
-            if let Some(words) = words(annex, Some(body)).filter(|_| exchange.error.is_none()) {
-                exchange.error = s3_xml::error_within(text, annex, words, body.span());
-            }
+    for body in value.children().chain(inner()).filter(|body| matches!(body.key(), "data" | "body" | "text"))
+    {
+        if let Some(words) = words(annex, Some(body)).filter(|_| dumped.exchange.body.is_none()) {
+            dumped.holds(text, annex, words, body.span());
         }
     }
     Some(dumped)

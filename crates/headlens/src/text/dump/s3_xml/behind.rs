@@ -56,20 +56,26 @@ pub(crate) fn put(
         reply.extent = Extent::Part;
     }
     if matches!(reply.response.status, Some(200 | 206)) {
-        for header in headers.get_mut(start..end).unwrap_or_default() {
-            let of_document = header.field.is_some_and(|field| {
-                matches!(field.entry().spec.member, Some("ContentLength" | "ContentType"))
-            });
-            let told = members.iter().any(|member| member.field == header.field);
-            if of_document || (told && header.field.is_some()) {
-                header.field = None;
-            }
-        }
+        set_apart(headers.get_mut(start..end).unwrap_or_default(), &members);
     }
     // The last reply's headers are the last of all.
     if end == headers.len() {
         reply.response.headers.len += u32::try_from(members.len()).unwrap_or_default();
         headers.splice(start..start, members);
+    }
+}
+
+/// Headers of a reply with a document that speak of the document, or of what its
+/// members tell, are none of the object's.
+pub(crate) fn set_apart(headers: &mut [Header], members: &[Header]) {
+    for header in headers {
+        let of_document = header
+            .field
+            .is_some_and(|field| matches!(field.entry().spec.member, Some("ContentLength" | "ContentType")));
+        let told = members.iter().any(|member| member.field == header.field);
+        if of_document || (told && header.field.is_some()) {
+            header.field = None;
+        }
     }
 }
 

@@ -9,8 +9,8 @@ mod shape;
 mod walk;
 mod within;
 
-pub(crate) use behind::{belongs, put};
-pub(crate) use within::{error_within, of_base64};
+pub(crate) use behind::{belongs, put, set_apart};
+pub(crate) use within::{document_within, of_base64};
 
 use self::shape::Root;
 use super::{Dump, Dumped};

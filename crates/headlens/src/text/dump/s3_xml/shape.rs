@@ -41,11 +41,6 @@ impl Root {
         })
     }
 
-    /// Whether it tells an error.
-    pub(super) const fn is_error(self) -> bool {
-        matches!(self, Self::Error | Self::ErrorResponse)
-    }
-
     /// Whether a document of this root holds elements of the other's name.
     pub(super) fn holds(self, other: Self) -> bool {
         matches!((self, other), (Self::ErrorResponse | Self::Deletions, Self::Error))
@@ -61,7 +56,7 @@ impl Root {
 }
 
 /// What a document tells.
-pub(super) struct Document {
+pub(crate) struct Document {
     pub error: Option<Box<ServiceError>>,
     pub listing: Option<Box<Listing>>,
     /// Members of the object, as headers.
