@@ -97,9 +97,9 @@ pub fn type_in(app: App, text: String) {
 pub fn restore(app: App) {
     let versions = move || {
         let Some(kept) = Slot::Versions.kept() else { return };
-        lazy::restore_versions(Box::new(move |restore| {
-            if let Some(restore) = restore {
-                restore(app, &kept);
+        lazy::inspecting(Box::new(move |part| {
+            if let Some(part) = part {
+                (part.restore_versions)(app, &kept);
             }
         }));
     };
@@ -121,6 +121,15 @@ pub fn keep(app: App) {
         if let Some(part) = part {
             (part.keep)(app.inspect);
         }
+    }));
+}
+
+/// Keeps the versions that are compared for a reload, where they may be kept, and says so.
+pub fn keep_versions(app: App) {
+    lazy::inspecting(Box::new(move |part| match part {
+        Some(part) => (part.keep_versions)(app.collection),
+        // What was kept is not what is compared now.
+        None => _ = Slot::Versions.keep(None),
     }));
 }
 

@@ -129,11 +129,7 @@ fn remember(app: App, page: RwSignal<Option<Page>>) {
     effect(move |before| {
         app.collection.items.track();
         if before.is_some() {
-            lazy::keep_versions(Box::new(move |keep| match keep {
-                Some(keep) => keep(app.collection),
-                // What was kept is not what is compared now.
-                None => _ = Slot::Versions.keep(None),
-            }));
+            actions::keep_versions(app);
         }
         0
     });

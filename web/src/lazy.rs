@@ -7,8 +7,6 @@
 use crate::actions::inspecting::{INSPECTING, Inspecting};
 use crate::away::ReadsAway;
 use crate::components::element::El;
-use crate::state::app::App;
-use crate::state::comparison::Collection;
 use crate::state::export::ExportFormat;
 use crate::state::inspect::Inspect;
 use headlens::Reader;
@@ -67,10 +65,6 @@ parts! {
     report: fn(Inspect, ExportFormat) -> Option<String> = Inspect::export, in exports;
     /// A page of versions, as a table.
     listing_table: fn() -> El = crate::components::listing_table::listing_table, in listing;
-    /// Keeping the comparison for a reload.
-    keep_versions: fn(Collection) = crate::browser::keep_versions::keep, in compare;
-    /// Bringing the comparison back that was kept.
-    restore_versions: fn(App, &str) = crate::browser::keep_versions::restore, in compare;
     /// The page Versions.
     versions_page: fn() -> El = crate::pages::versions::versions, in live;
     /// The page Sign.

@@ -3,10 +3,10 @@
 
 use crate::actions::{copy, tell};
 use crate::browser::events::after;
-use crate::browser::{clock, read};
+use crate::browser::{clock, keep_versions, read};
 use crate::components::element::El;
 use crate::state::app::{App, Undo};
-use crate::state::comparison::MOST;
+use crate::state::comparison::{Collection, MOST};
 use crate::state::copy::Copy;
 use crate::state::inspect::Inspect;
 use crate::state::part::Draft;
@@ -36,6 +36,10 @@ pub struct Inspecting {
     pub restore: fn(App, String, Box<dyn FnOnce()>),
     /// Keeps the paste that is shown for a reload, where it may be kept, and says so.
     pub keep: fn(Inspect),
+    /// The same for the versions that are compared.
+    pub keep_versions: fn(Collection),
+    /// Brings back the versions that were kept as this text.
+    pub restore_versions: fn(App, &str),
     /// Shows a paste and everything that is known of it.
     pub bench: fn() -> El,
 }
@@ -47,6 +51,8 @@ pub static INSPECTING: Inspecting = Inspecting {
     type_in,
     restore,
     keep: read::keep_for_reload,
+    keep_versions: keep_versions::keep,
+    restore_versions: keep_versions::restore,
     bench: crate::components::bench::bench,
 };
 
