@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::finding::Finding;
-use crate::message::{Exchange, Header, HeaderRange, View};
+use crate::message::{Exchange, Header, View};
 use crate::text::{Reader, Reading, Source, Span};
 
 /// What was found in a paste. Values are typed and judged when asked for.
@@ -48,8 +48,7 @@ impl<'t> Inspection<'t> {
     }
 
     fn view<'a>(&'a self, exchange: &'a Exchange) -> View<'a> {
-        let HeaderRange { start, len } = exchange.response.headers;
-        let headers = self.headers.get(start as usize..start as usize + len as usize).unwrap_or_default();
+        let headers = self.headers.get(exchange.response.headers.range()).unwrap_or_default();
         View { source: &self.source, exchange, headers, places: None }
     }
 

@@ -76,6 +76,13 @@ pub(crate) struct HeaderRange {
     pub len: u32,
 }
 
+impl HeaderRange {
+    /// The range that slices them.
+    pub(crate) const fn range(self) -> core::ops::Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize
+    }
+}
+
 /// What was answered. Its headers are [`View::headers`]: those of all replies
 /// stand in one list, so that a paste of many replies needs few allocations.
 #[derive(Clone, Default)]

@@ -68,9 +68,7 @@ pub(crate) fn is_same_reply(text: &str, headers: &[Header], earlier: &Exchange, 
     {
         return false;
     }
-    let of = |range: HeaderRange| {
-        headers.get(range.start as usize..range.start as usize + range.len as usize).unwrap_or_default()
-    };
+    let of = |range: HeaderRange| headers.get(range.range()).unwrap_or_default();
     let same = |one: Span, other: Span| text.get(one.range()) == text.get(other.range());
     let (one, other) = (of(one.headers), of(other.headers));
     one.len() == other.len()

@@ -4,6 +4,7 @@
 //! Bytes become text in [`decode`]; terminal colours and invisible characters
 //! are taken out before anything is read.
 
+mod alike;
 mod alternate_lines;
 mod clean;
 mod command;

@@ -4,13 +4,13 @@
 //!
 //! Where a head begins is found elsewhere; this reads it to its end.
 
+use super::alike::Alike;
 use super::flattened;
 use super::lines::{Line, line_at};
 use super::names;
 use super::prefix;
 use super::source::Annex;
 use super::span::Span;
-use crate::fields::FieldId;
 use crate::message::{Header, Shown, Syntax};
 use crate::rules::syntax;
 use crate::values::token_list::is_token_byte;
@@ -30,6 +30,7 @@ pub(crate) fn read_head(
     text: &str,
     annex: &mut Annex,
     headers: &mut Vec<Header>,
+    mut alike: Alike,
     start: Line,
     prefix: &str,
     at: usize,
@@ -91,7 +92,7 @@ pub(crate) fn read_head(
             (head.end, head.next) = (line.end, line.next);
             continue;
         }
-        let Some((name, colon)) = split_name(content) else {
+        let Some((name, colon, field)) = alike.split(text, headers, content) else {
             if is_aside(content) {
                 head.next = line.next;
                 continue;
@@ -121,7 +122,7 @@ pub(crate) fn read_head(
         if !prefix.is_empty() {
             last = content.trim_end();
         }
-        headers.push(Header { name: name_span, value, field: FieldId::named(name), shown: Shown::Header });
+        headers.push(Header { name: name_span, value, field, shown: Shown::Header });
         (head.end, head.next) = (line.end, line.next);
     }
     head

@@ -50,6 +50,8 @@ pub struct Reader<'t> {
     pipeline: pipeline::Pipeline,
     /// The headers of all replies so far, and of the head that is being read.
     headers: Vec<Header>,
+    /// The headers of the reply whose head was read line by line last.
+    head_before: HeaderRange,
     /// The first exchange that `curl -v` may print a second time.
     echoes_from: usize,
     readings: Vec<Reading>,
@@ -136,6 +138,7 @@ impl<'t> Reader<'t> {
             exchanges: Vec::new(),
             pipeline: pipeline::Pipeline::default(),
             headers: Vec::new(),
+            head_before: HeaderRange::default(),
             echoes_from: 0,
             readings: Vec::new(),
             findings,

@@ -4,6 +4,7 @@
 use super::others::Others;
 use super::{Reader, Request};
 use crate::message::{Exchange, Extent, HeaderRange, RequestHead, ResponseHead, Syntax};
+use crate::text::alike::Alike;
 use crate::text::lines::{Line, line_at};
 use crate::text::span::Span;
 use crate::text::start_line::{RequestLine, StartLine, StatusLine};
@@ -46,8 +47,9 @@ impl Reader<'_> {
             return None;
         }
         let first = self.headers.len();
-        let head =
-            raw_http::read_head(&self.text, &mut self.annex, &mut self.headers, line, prefix, line.next);
+        let alike = Alike::to(self.head_before);
+        let (annex, kept) = (&mut self.annex, &mut self.headers);
+        let head = raw_http::read_head(&self.text, annex, kept, alike, line, prefix, line.next);
         let headers = self.headers_from(first);
         if headers.len == 0 && !prefix::is_decoration(prefix) {
             return None;
@@ -104,6 +106,9 @@ impl Reader<'_> {
     pub(super) fn reply(&mut self, line: Line, found: StatusLine, body: Body) {
         let prefix = self.text.get(line.start..found.version.start as usize).unwrap_or_default();
         let by_curl = curl_verbose::marks_reply(prefix);
+        if !body.flattened {
+            self.head_before = body.headers;
+        }
         let rest = raw_http::trimmed(&self.text, found.rest.range().start, body.start_line_end);
         let rest = if body.flattened { flattened::reason(&self.text, rest) } else { rest };
         let span = Span::new(found.version.range().start, body.end);

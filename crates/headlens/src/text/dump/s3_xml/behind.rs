@@ -80,8 +80,7 @@ pub(crate) fn set_apart(headers: &mut [Header], members: &[Header]) {
 }
 
 fn own<'h>(headers: &'h [Header], reply: &Exchange) -> Option<&'h [Header]> {
-    let range = reply.response.headers;
-    headers.get(range.start as usize..range.start as usize + range.len as usize)
+    headers.get(reply.response.headers.range())
 }
 
 fn is(text: &str, header: &Header, name: &str) -> bool {
