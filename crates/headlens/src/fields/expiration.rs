@@ -52,7 +52,7 @@ impl Field for Expiration<'_> {
         meaning: "A rule of the bucket's lifecycle configuration applies to the object. On that date S3 deletes it or, in \
                   a versioned bucket, puts a delete marker on top of it. The removal itself can come later than the \
                   date.\n\nThe header is sent only when no version ID was asked for: that it is missing from the reply \
-                  about a version says nothing.",
+                  about a version says nothing. Directory buckets answer NotImplemented.",
         grammar: "expiry-date=\"HTTP date\", rule-id=\"percent-encoded ID\"",
         reference: REFERENCE,
         sent: Sent::WithoutVersionId,
@@ -70,6 +70,7 @@ impl Field for Expiration<'_> {
                 value: "expiry-date=\"Fri, 21 Dec 2012 00:00:00 GMT\", rule-id=\"picture-deletion-rule\"",
                 raises: &[],
             },
+            Example { value: "NotImplemented", raises: &[] },
             Example { value: "rule-id=\"logs\"", raises: &["expiration-malformed"] },
             Example { value: "soon", raises: &["expiration-malformed"] },
         ],
@@ -78,6 +79,10 @@ impl Field for Expiration<'_> {
 
     fn read<'a>(raw: &'a str, notes: &mut Notes) -> Option<Expiration<'a>> {
         let mut found = Expiration { date: None, rule: None };
+        // What directory buckets answer, which have no such date.
+        if raw == "NotImplemented" {
+            return Some(found);
+        }
         let mut named = false;
         for part in parameters(raw, b',') {
             match part.name {
@@ -102,6 +107,7 @@ impl Field for Expiration<'_> {
     fn describe(value: &Expiration<'_>) -> String {
         let mut out = match value.date {
             Some(date) => ["expires on ", &date.words()].concat(),
+            None if value.rule.is_none() => "not told in directory buckets".to_owned(),
             None => "expires".to_owned(),
         };
         if let Some(rule) = value.rule {

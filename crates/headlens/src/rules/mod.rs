@@ -5,6 +5,7 @@ pub(crate) mod archive;
 pub(crate) mod cached;
 pub(crate) mod characters;
 pub(crate) mod checksum_type;
+pub(crate) mod company;
 pub(crate) mod content;
 pub(crate) mod content_range;
 pub(crate) mod cors;
@@ -54,6 +55,7 @@ pub static RULES: &[&[&Rule]] = &[
     &overrides::RULES,
     &cached::RULES,
     &immutable::RULES,
+    &company::RULES,
     &many::RULES,
     &told_twice::RULES,
     &document::RULES,
@@ -64,7 +66,7 @@ pub static RULES: &[&[&Rule]] = &[
 type Across = (Seen, fn(View<'_>, Seen, &mut Notes));
 
 /// What looks at replies that describe an object, and nothing else.
-static ABOUT_OBJECTS: [Across; 14] = [
+static ABOUT_OBJECTS: [Across; 15] = [
     (dates::FIELDS, dates::check),
     (parts::FIELDS, parts::check),
     (checksum_type::FIELDS, checksum_type::check),
@@ -79,6 +81,7 @@ static ABOUT_OBJECTS: [Across; 14] = [
     (overrides::FIELDS, overrides::check),
     (cached::FIELDS, cached::check),
     (immutable::FIELDS, immutable::check),
+    (company::FIELDS, company::check),
 ];
 
 /// Everything that a careful reader would object to in one exchange.
@@ -180,7 +183,7 @@ mod tests {
     use crate::testing::codes;
 
     /// A paste for every rule of this folder, and all that it raises.
-    const EXAMPLES: [(&str, &[&str]); 55] = [
+    const EXAMPLES: [(&str, &[&str]); 65] = [
         (
             "{'ResponseMetadata': {'HTTPStatusCode': 200, 'HTTPHeaders': {'content-length': '11', 'etag': '\"1\"'}}, \
              'ContentLength': 12, 'ETag': '\"1\"'}",
@@ -345,6 +348,40 @@ mod tests {
         (
             "HTTP/1.1 200 OK\nETag: \"fba9dede5f27731c9771645a39863328\"\nContent-Length: 0\n\
              x-amz-server-side-encryption: aws:kms\n\n",
+            &[],
+        ),
+        (
+            "HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 3\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n\n",
+            &["content-type-missing"],
+        ),
+        // What is kept beside an object has no media type of its own.
+        (
+            "HEAD /b/k?attributes HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nx-amz-version-id: v\n\
+             Last-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n\n",
+            &[],
+        ),
+        // A part of a reply proves nothing.
+        ("ETag: \"1\"\nContent-Length: 3\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n", &[]),
+        ("HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 0\nx-amz-id-2: a\n\n", &[]),
+        (
+            "HTTP/1.1 200 OK\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\nContent-Type: text/csv\n\
+             x-amz-server-side-encryption: aws:kms\n\n",
+            &["kms-key-missing"],
+        ),
+        ("x-amz-server-side-encryption: aws:kms\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n", &[]),
+        (
+            "HEAD /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nx-amz-object-size: 3\n\n",
+            &["object-size-on-read"],
+        ),
+        ("PUT /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nx-amz-object-size: 3\n\n", &[]),
+        (
+            "HEAD /b/k?versionId=v HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nx-amz-version-id: v\n\
+             x-amz-expiration: expiry-date=\"Fri, 21 Dec 2012 00:00:00 GMT\", rule-id=\"a\"\n\n",
+            &["expiration-of-a-version"],
+        ),
+        (
+            "HEAD /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nx-amz-version-id: v\n\
+             x-amz-expiration: expiry-date=\"Fri, 21 Dec 2012 00:00:00 GMT\", rule-id=\"a\"\n\n",
             &[],
         ),
         ("HTTP/1.1 200 OK\nETag: \"a\"\nAge: 120\n\n", &["reply-from-cache"]),
