@@ -224,7 +224,7 @@ mod tests {
     /// When every URL of these tests was signed.
     const SIGNED: &str = "http://127.0.0.1:9000/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&\
         X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261121%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20261121T080000Z&\
-        X-Amz-Expires=300&X-Amz-SignedHeaders=host&X-Amz-Signature=5ec7e7&X-Amz-Security-Token=t0ken";
+        X-Amz-Expires=300&X-Amz-SignedHeaders=host%3Brange&X-Amz-Signature=5ec7e7&X-Amz-Security-Token=t0ken";
 
     fn refused(now: &str) -> (String, Vec<crate::diagnosis::Cause>) {
         let headers = [header("Date", now), header("x-amz-request-id", "1")];
@@ -247,7 +247,12 @@ mod tests {
         let (_, causes) = refused("Sat, 21 Nov 2026 08:01:00 GMT");
         let codes: Vec<_> = causes.iter().map(|cause| cause.code).collect();
         assert!(codes.contains(&"signature-does-not-match"), "{codes:?}");
-        for wrong in ["request-not-signed", "presigned-parameters-invalid", "signed-for-another-method"] {
+        for wrong in [
+            "request-not-signed",
+            "presigned-parameters-invalid",
+            "signed-for-another-method",
+            "signed-headers-differ",
+        ] {
             assert!(!codes.contains(&wrong), "{codes:?}");
         }
         assert!(causes.iter().all(|cause| cause.likelihood.name() != "certain"), "{codes:?}");

@@ -168,7 +168,8 @@ fn another_region(causes: &mut Causes, signed: &str, told: &str) {
 /// Every header that SignedHeaders names has to be sent, and every x-amz-
 /// header that is sent has to be signed.
 fn headers(clues: &Clues<'_>, causes: &mut Causes) {
-    if !clues.shows_request_headers() {
+    // Of what this page sent, no header but Host is shown.
+    if !clues.shows_request_headers() || clues.is_masked() {
         return;
     }
     let in_url = clues.parameter("X-Amz-SignedHeaders");
