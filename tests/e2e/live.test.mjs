@@ -148,6 +148,19 @@ test("a server's clock is taken over", async ({ page, visit }) => {
   }
 });
 
+test("a bucket in front of the host is asked like one in the path", async ({ page, visit }) => {
+  await connected(page, visit);
+  await page.locator(".connect > summary").click();
+  await page.getByLabel("Endpoint", { exact: true }).fill(demo.endpoint.replace("127.0.0.1", "localhost"));
+  await page.getByText("More options").click();
+  await page.getByLabel("Addressing").selectOption({ label: "virtual-host: bucket in the host" });
+  const hosts = new Set();
+  page.on("request", (request) => hosts.add(new URL(request.url()).hostname));
+  await page.getByRole("button", { name: "List versions" }).click();
+  await told(page, "Metadata of 13 here");
+  assert.ok(hosts.has("headlens-demo.localhost") && !hosts.has("localhost"), [...hosts].join(" "));
+}, [/another origin: http:\/\/headlens-demo\.localhost/, /not loaded: http:\/\/headlens-demo\.localhost.*ERR_ABORTED/]);
+
 test("a busy server is asked again", async ({ page, visit }) => {
   await control("PUT", "faults?path=%2Fheadlens-demo%2Freports&slow-down-first=1");
   try {

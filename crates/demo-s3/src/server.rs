@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::front::{Faults, Front, Log};
 use crate::identity::Keys;
 use crate::store::Store;
+use crate::target::Hosts;
 use anyhow::{Context, Result};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -94,6 +95,7 @@ fn front(shared: &Arc<Shared>) -> Front {
     let mut service = S3ServiceBuilder::new(api.clone());
     service.set_auth(Keys);
     service.set_route(api);
+    service.set_host(Hosts);
     // Times are judged by our own clock, which may be wrong on demand.
     let mut config = S3Config::default();
     config.presigned_url_max_skew_time_secs = u32::MAX;

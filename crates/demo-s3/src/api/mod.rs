@@ -16,7 +16,7 @@ pub use multipart::Upload;
 
 use crate::refusal::Refusal;
 use crate::server::Shared;
-use crate::target::Target;
+use crate::target::{Target, in_path_style};
 use hyper::body::Bytes;
 use hyper::header::{HeaderMap, HeaderValue};
 use hyper::http::Extensions;
@@ -75,8 +75,8 @@ const OTHERS: [&str; 7] = ["acl", "attributes", "legal-hold", "retention", "tagg
 
 #[async_trait::async_trait]
 impl S3Route for Api {
-    fn is_match(&self, method: &Method, uri: &Uri, _: &HeaderMap, _: &mut Extensions) -> bool {
-        let target = Target::of(uri);
+    fn is_match(&self, method: &Method, uri: &Uri, headers: &HeaderMap, _: &mut Extensions) -> bool {
+        let target = Target::of(&in_path_style(uri, headers));
         let reads = *method == Method::HEAD || *method == Method::GET;
         if target.bucket.is_empty() || !reads {
             return false;
@@ -88,7 +88,7 @@ impl S3Route for Api {
     }
 
     async fn call(&self, request: S3Request<Body>) -> S3Result<S3Response<Body>> {
-        let target = Target::of(&request.uri);
+        let target = Target::of(&in_path_style(&request.uri, &request.headers));
         match self.read(&request, &target) {
             Ok(reply) => {
                 let mut response = S3Response::new(Body::from(reply.body));

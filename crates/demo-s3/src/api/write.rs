@@ -89,7 +89,7 @@ pub fn algorithm(request: &HeaderMap) -> Option<&'static str> {
 /// Tags as a header names them: `a=1&b=2`.
 fn tags(request: &HeaderMap) -> Vec<(String, String)> {
     let text = request.get("x-amz-tagging").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    format!("/?{text}").parse().map(|uri| Target::of(&uri).query).unwrap_or_default()
+    Target::of(&format!("/?{text}")).query
 }
 
 /// Gives an object what its upload said of it.

@@ -3,7 +3,7 @@
 
 use crate::refusal::Refusal;
 use crate::store::hex;
-use crate::target::Target;
+use crate::target::{Target, in_path_style};
 use hyper::header::HeaderMap;
 use hyper::{Method, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -18,7 +18,7 @@ pub fn mismatch(method: &Method, uri: &Uri, headers: &HeaderMap) -> Refusal {
     let message = "The request signature we calculated does not match the signature you provided. Check your key and \
         signing method.";
     let refusal = Refusal::new(403, "SignatureDoesNotMatch", message);
-    let target = Target::of(uri);
+    let target = Target::of(&in_path_style(uri, headers));
     let Some(claim) = Claim::of(&target, headers) else { return refusal };
     let canonical = claim.canonical_request(method, uri, &target, headers);
     let (key, scope) = claim.credential.split_once('/').unwrap_or((&claim.credential, ""));

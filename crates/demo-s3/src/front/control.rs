@@ -5,8 +5,8 @@ use super::Front;
 use super::faults::Fault;
 use crate::api::Reply;
 use crate::target::Target;
+use hyper::Method;
 use hyper::header::{HeaderMap, HeaderValue};
-use hyper::{Method, Uri};
 use std::time::Duration;
 
 /// Where they begin.
@@ -14,12 +14,12 @@ pub const PREFIX: &str = "/.demo/";
 
 /// Answers `PUT` and `DELETE /.demo/faults?path=…`, `PUT /.demo/clock?seconds=…`,
 /// `GET` and `DELETE /.demo/log?path=…`.
-pub fn answer(front: &Front, method: &Method, uri: &Uri, headers: &HeaderMap) -> Reply {
+pub fn answer(front: &Front, method: &Method, target: &str, headers: &HeaderMap) -> Reply {
     // A page of another origin could else break the demo.
     if headers.contains_key("origin") {
         return text(403, "not for pages");
     }
-    let target = Target::of(uri);
+    let target = Target::of(target);
     let path = target.get("path").unwrap_or_default();
     match (method.as_str(), target.key.as_str()) {
         ("PUT", "faults") => match fault(&target) {
@@ -87,8 +87,7 @@ mod tests {
 
     #[test]
     fn faults_are_set_by_their_names() {
-        let parsed =
-            |query: &str| fault(&Target::of(&format!("/.demo/faults?{query}").parse().expect("a path")));
+        let parsed = |query: &str| fault(&Target::of(&format!("/.demo/faults?{query}")));
         let fault = parsed("path=%2Fb%2F&latency=50&slow-down-percent=20&hide-headers").expect("known");
         assert_eq!(
             (fault.path.as_str(), fault.latency.as_millis(), fault.slow_down_percent),

@@ -15,7 +15,7 @@ use crate::cors::{self, CorsRule};
 use crate::refusal::Refusal;
 use crate::server::Shared;
 use crate::store::opaque;
-use crate::target::Target;
+use crate::target::{Target, in_path_style};
 use faults::Verdict;
 use hyper::body::Incoming;
 use hyper::ext::ReasonPhrase;
@@ -52,14 +52,14 @@ impl Front {
 
     /// Answers a request, or has its connection closed.
     pub async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Dropped> {
-        if request.uri().path().starts_with(control::PREFIX) {
-            let reply = control::answer(self, request.method(), request.uri(), request.headers());
+        let target = in_path_style(request.uri(), request.headers());
+        if target.starts_with(control::PREFIX) {
+            let reply = control::answer(self, request.method(), &target, request.headers());
             return Ok(respond(reply, request.method()));
         }
         let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        let number = self.shared.log.begin(request.method().as_str(), target, text("origin"));
-        let verdict = self.shared.faults.judge(target);
+        let number = self.shared.log.begin(request.method().as_str(), &target, text("origin"));
+        let verdict = self.shared.faults.judge(&target);
         if !verdict.latency.is_zero() {
             tokio::time::sleep(verdict.latency).await;
         }
@@ -68,22 +68,21 @@ impl Front {
             return Err(Dropped);
         }
         let method = request.method().clone();
-        let response = respond(self.reply(request, &verdict).await, &method);
+        let response = respond(self.reply(request, &Target::of(&target), &verdict).await, &method);
         self.shared.log.end(number, response.status().as_u16());
         Ok(response)
     }
 
-    async fn reply(&self, request: Request<Incoming>, verdict: &Verdict) -> Reply {
+    async fn reply(&self, request: Request<Incoming>, target: &Target, verdict: &Verdict) -> Reply {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let ids = (request_id(number), format!("{}==", opaque("host", number, 74)));
         let method = request.method().clone();
         let origin = request.headers().get("origin").and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let target = Target::of(request.uri());
-        let rules = self.rules(&target, verdict);
+        let rules = self.rules(target, verdict);
         let answered = if method == Method::OPTIONS {
             cors::preflight(&rules, request.headers()).map(|headers| Reply::new(200, headers))
         } else {
-            self.operate(request, &target, verdict).await.map(|mut reply| {
+            self.operate(request, target, verdict).await.map(|mut reply| {
                 if let Some(origin) = &origin {
                     reply.headers.extend(cors::headers(&rules, origin, method.as_str()));
                 }

@@ -29,6 +29,17 @@ fn our_own_server_agrees() {
     suite(&demo, Dialect::Demo);
 }
 
+#[test]
+fn our_own_server_agrees_in_virtual_host_style() {
+    let mut demo = Demo::start();
+    demo.bucket = bucket();
+    demo.endpoint = demo.endpoint.replace("127.0.0.1", "localhost");
+    demo.virtual_host = true;
+    let signed = demo.sign(Operation::HeadObject { key: "a b", version_id: None }, &[]);
+    assert!(signed.url.starts_with(&format!("http://{}.localhost:", demo.bucket)), "{}", signed.url);
+    suite(&demo, Dialect::Demo);
+}
+
 /// `HEADLENS_INTEROP` names the dialect and the endpoint: `ceph http://127.0.0.1:7480`.
 #[test]
 #[ignore = "`cargo xtask interop` starts the server that it needs"]
@@ -51,6 +62,7 @@ fn the_named_server_agrees() {
         },
         age: 0,
         expires_in: 300,
+        virtual_host: false,
     };
     suite(&service, dialect);
 }

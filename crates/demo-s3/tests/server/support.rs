@@ -2,7 +2,9 @@
 //! of a reply. Reads are signed by the core, writes by rusty-s3.
 
 use demo_s3::{DEMO, Identity, Server, Store, sample};
-use headlens::sign::{Credentials, Endpoint, Method, Operation, Presigned, Presigner, Request, Secret};
+use headlens::sign::{
+    Addressing, Credentials, Endpoint, Method, Operation, Presigned, Presigner, Request, Secret,
+};
 use headlens::values::http_date::HttpDate;
 use rusty_s3::S3Action;
 use std::io::{Read, Write};
@@ -21,6 +23,8 @@ pub struct Service {
     /// How much earlier than now reads are dated, in seconds.
     pub age: i64,
     pub expires_in: u32,
+    /// Whether the bucket stands in the host, not in the path.
+    pub virtual_host: bool,
 }
 
 /// The sample's server and somebody who may sign for it.
@@ -58,6 +62,7 @@ impl Demo {
             identity: DEMO,
             age: 0,
             expires_in: 300,
+            virtual_host: false,
         };
         Self { server, service }
     }
@@ -100,7 +105,9 @@ impl Service {
         headers: &[(&str, &str)],
         part_number: Option<u16>,
     ) -> Presigned {
-        let endpoint = Endpoint { region: &self.region, url: Some(&self.endpoint), ..Endpoint::default() };
+        let addressing = self.virtual_host.then_some(Addressing::VirtualHost);
+        let url = Some(self.endpoint.as_str());
+        let endpoint = Endpoint { region: &self.region, url, addressing, ..Endpoint::default() };
         let mut request = Request::new(endpoint, &self.bucket, operation);
         request.headers = headers;
         request.expires_in = self.expires_in;
@@ -152,7 +159,10 @@ impl Service {
         body: &str,
     ) -> Reply {
         let url = self.endpoint.parse().expect("a URL");
-        let style = rusty_s3::UrlStyle::Path;
+        let style = match self.virtual_host {
+            true => rusty_s3::UrlStyle::VirtualHost,
+            false => rusty_s3::UrlStyle::Path,
+        };
         let bucket = rusty_s3::Bucket::new(url, style, self.bucket.clone(), self.region.clone());
         let bucket = bucket.expect("a bucket");
         let identity = &self.identity;
@@ -214,8 +224,11 @@ impl Service {
 
     /// The same; `None` where the connection ends without a reply.
     pub fn try_send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Option<Reply> {
-        let host = self.endpoint.trim_start_matches("http://");
-        let path = url.strip_prefix(&self.endpoint).unwrap_or(url);
+        let server = self.endpoint.trim_start_matches("http://");
+        let (host, path) = match url.strip_prefix("http://") {
+            Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
+            None => (server, url),
+        };
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
@@ -225,7 +238,7 @@ impl Service {
         }
         request.push_str("\r\n");
         request.push_str(body);
-        let mut stream = TcpStream::connect(host).expect("a connection");
+        let mut stream = TcpStream::connect(server).expect("a connection");
         stream.write_all(request.as_bytes()).expect("a request sent");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).ok()?;
