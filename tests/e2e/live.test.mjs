@@ -172,6 +172,35 @@ test("a busy server is asked again", async ({ page, visit }) => {
   }
 });
 
+test("versions that fail alike are told together, and each row leads to its own reply", async ({ page, visit }) => {
+  await connected(page, visit);
+  let asked = 0;
+  const refused = new Set();
+  await page.route(/versionId=/, (route) => {
+    const id = new URL(route.request().url()).searchParams.get("versionId");
+    asked += 1;
+    if (asked <= 3) refused.add(id);
+    if (!refused.has(id)) return route.continue();
+    const headers = { "access-control-allow-origin": "*", "access-control-expose-headers": "x-amz-request-id", "x-amz-request-id": "0123456789ABCDEF" };
+    const body = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
+    return route.fulfill({ status: 403, headers, contentType: "application/xml", body: route.request().method() === "HEAD" ? "" : body });
+  });
+  await listed(page, "reports/annual-report.pdf");
+  await told(page, "Metadata of 10 here, 3 failed");
+  const failed = page.getByRole("list", { name: "What failed" });
+  await failed.getByText(/^3 versions: answered 403\. \w/).waitFor();
+  await notice(page, "AccessDenied");
+  await audit(page);
+  const row = rows(page).filter({ hasText: "answered 403" }).last();
+  const id = await row.locator("code").getAttribute("title");
+  await row.getByRole("button", { name: /^Inspect/ }).click();
+  await page.getByRole("heading", { name: "Diagnosis" }).waitFor();
+  assert.ok((await page.locator("main").innerText()).includes(id), "the row's own version");
+  await page.goBack();
+  await failed.getByRole("button", { name: "Inspect the first" }).click();
+  await page.getByRole("heading", { name: "Diagnosis" }).waitFor();
+});
+
 test("five thousand versions are listed, some fetched at once, and stopping stops", async ({ page, visit }) => {
   await control("PUT", "faults?path=%2Fheadlens-demo%2Fmonitoring&latency=50");
   try {

@@ -180,8 +180,9 @@ pub fn inspect(app: App, index: usize) {
 pub fn compare(app: App) {
     let picked = app.live.picked.get_untracked();
     let readings: Vec<_> = app.live.versions.with_value(|versions| {
-        let wanted = (0..versions.rows.len()).filter(|index| picked.is_empty() || picked.contains(index));
-        wanted.filter_map(|index| versions.reading(index)).collect()
+        let told = versions.rows.iter().enumerate().filter(|(_, version)| version.is_told());
+        let wanted = told.filter(|(index, _)| picked.is_empty() || picked.contains(index));
+        wanted.filter_map(|(index, _)| versions.reading(index)).collect()
     });
     if readings.len() < 2 {
         return super::tell(app, "Two versions at least, whose metadata is here, can be compared.", None);

@@ -12,7 +12,8 @@ pub fn cause_list() -> El {
     let list = move || {
         let selected = inspect.selected.get();
         let causes = inspect.reading.with(|reading| {
-            reading.as_ref().and_then(|reading| reading.view(selected)).map(|view| diagnose(view, None))
+            let reading = reading.as_ref()?;
+            reading.view(selected).map(|view| diagnose(view, reading.fetched))
         });
         let Some(causes) = causes.filter(|causes| !causes.is_empty()) else { return Vec::new() };
         vec![

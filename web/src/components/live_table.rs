@@ -77,7 +77,7 @@ fn row(app: App, index: usize, shown: Shown) -> El {
         .child(cell().text(shown.size))
         .child(cell().text(shown.class))
         .child(cell().attr("data-tone", shown.tone).text(shown.metadata))
-        .child(cell().children(shown.is_told.then_some(open)))
+        .child(cell().children(shown.is_answered.then_some(open)))
 }
 
 /// How many versions there are, of what.

@@ -16,7 +16,12 @@ pub fn notice_list(notices: RwSignal<Vec<Notice>>) -> El {
 
 fn notice(notice: &Notice) -> El {
     let name = notice.severity.map_or("note", headlens::Severity::name);
-    let line = el("p").children(notice.severity.map(severity)).child(el("span").text(notice.text.clone()));
+    let mut line =
+        el("p").children(notice.severity.map(severity)).child(el("span").text(notice.text.clone()));
+    if !notice.causes.is_empty() {
+        // Each cause's title is a heading below it.
+        line = line.attr("role", "heading").attr("aria-level", "2");
+    }
     let causes = || el("ol").class("causes").children(notice.causes.iter().map(cause));
     el("div")
         .class("notice panel")

@@ -5,14 +5,17 @@ use crate::components::button::button;
 use crate::components::connection_form::connection_form;
 use crate::components::cors_help::cors_help;
 use crate::components::element::{El, el};
+use crate::components::finding_list::severity;
 use crate::components::live_table::{live_table, live_title};
 use crate::components::notice_list::notice_list;
 use crate::components::timeline::timeline;
 use crate::state::app::App;
 use crate::state::live::shown::columns;
+use crate::state::live::versions::{Failure, Versions};
 use crate::state::live::{Activity, Live, Sample};
 use crate::state::route::Page;
 use crate::state::words::counted;
+use headlens::Severity;
 use leptos::prelude::*;
 
 /// The page.
@@ -141,9 +144,20 @@ fn section(app: App, count: usize) -> El {
     };
     let told = move || {
         live.changed.track();
-        let (told, failed) = live.versions.with_value(crate::state::live::versions::Versions::counts);
+        let (told, failed) = live.versions.with_value(Versions::counts);
         let failed = if failed > 0 { [", ", &failed.to_string(), " failed"].concat() } else { String::new() };
         ["Metadata of ", &told.to_string(), " here", &failed].concat().into()
+    };
+    let failures = Memo::new(move |_| {
+        live.changed.track();
+        live.versions.with_value(Versions::failures)
+    });
+    let failed = move || {
+        failures.with(|failures| {
+            let lines = failures.iter().map(|failure| failure_line(app, failure));
+            let list = || el("ul").class("findings panel").attr("aria-label", "What failed").children(lines);
+            (!failures.is_empty()).then(list).into_iter().collect()
+        })
     };
     let line = move || {
         live.versions.with_value(|versions| vec![timeline(versions.rows.len(), &columns(&versions.rows))])
@@ -159,6 +173,20 @@ fn section(app: App, count: usize) -> El {
                 .child(el("span").class("contents").bind_children(more))
                 .child(button(move |_| actions::live::compare(app)).class("primary").bind_text(picked)),
         )
+        .child(el("div").bind_children(failed))
         .child(el("div").bind_children(line))
         .child(live_table(count))
+}
+
+/// Versions that failed alike, and the way to the reply of the first. The rows lead to each one's own.
+fn failure_line(app: App, failure: &Failure) -> El {
+    let first = failure.first;
+    let open =
+        || button(move |_| actions::live::inspect(app, first)).class("link-button").text("Inspect the first");
+    let text = el("p").text([&failure.words(), " "].concat()).children(failure.status.is_some().then(open));
+    el("li")
+        .class("finding")
+        .attr("data-severity", Severity::Error.name())
+        .child(severity(Severity::Error))
+        .child(el("div").class("finding-text").child(text))
 }

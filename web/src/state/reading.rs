@@ -3,6 +3,7 @@
 use crate::state::rows::{Cutting, Rows};
 use crate::state::sheet::Sheet;
 use crate::state::words::{bytes, counted};
+use headlens::values::http_date::HttpDate;
 use headlens::{About, Inspection, Span, View};
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub struct Reading {
     pub rows: Rows,
     /// Where it came from: a file's name, or a sample's.
     pub name: Option<String>,
+    /// When it was fetched; nothing of what was pasted: that may be old.
+    pub fetched: Option<HttpDate>,
     /// Where each exchange stands, in the order of the paste.
     places: Vec<Range<usize>>,
     /// Up to where each exchange and those before it reach: the events of a
@@ -32,9 +35,11 @@ impl Reading {
         Self::new(text.to_owned(), headlens::inspect(text.to_owned()), None)
     }
 
-    /// Keeps a reply that was fetched.
-    pub fn live(inspection: Inspection<'static>) -> Arc<Self> {
-        Self::new(inspection.source().text().to_owned(), inspection, None)
+    /// Keeps a reply that was fetched, and when.
+    pub fn live(inspection: Inspection<'static>, fetched: HttpDate) -> Arc<Self> {
+        let mut making = Making::of(None, inspection, None);
+        making.reading.fetched = Some(fetched);
+        making.end()
     }
 
     /// Keeps what was read from `pasted`.
@@ -115,8 +120,8 @@ impl Making {
     /// What was read, and what was pasted where that is another text.
     pub fn of(pasted: Option<String>, inspection: Inspection<'static>, name: Option<String>) -> Self {
         let rows = Rows::default();
-        let (places, reaches) = (Vec::new(), Vec::new());
-        let reading = Reading { pasted, inspection, rows, name, places, reaches, judge: Sheet::of };
+        let (fetched, places, reaches) = (None, Vec::new(), Vec::new());
+        let reading = Reading { pasted, inspection, rows, name, fetched, places, reaches, judge: Sheet::of };
         let cutting = Some(Cutting::of(reading.text()));
         Self { reading, cutting, done: false }
     }

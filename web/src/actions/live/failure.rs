@@ -9,7 +9,6 @@ use crate::state::live::{Activity, Notice};
 use headlens::Severity;
 use headlens::diagnosis::{NoReply, diagnose_no_reply};
 use headlens::live::{Readable, shown};
-use headlens::values::http_date::HttpDate;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -21,10 +20,7 @@ pub fn diagnosis(run: &Run, answer: &Answer, method: &str, what: &str) -> Notice
         shown(&answer.headers, &mut names);
         versions.is_filtered.then(|| Readable::new(names))
     });
-    let inspection = answer.inspection(method, readable);
-    let now = Some(HttpDate::from_millis(answer.at));
-    let view = inspection.exchange(0);
-    let causes = view.map(|view| headlens::diagnosis::diagnose(view, now)).unwrap_or_default();
+    let causes = answer.causes(method, readable);
     Notice {
         severity: Some(Severity::Error),
         text: [what, ": the server answered ", &answer.status.to_string(), "."].concat(),

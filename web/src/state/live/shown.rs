@@ -26,8 +26,8 @@ pub struct Shown {
     pub metadata: String,
     /// `fine`, `error`, `quiet`: how the metadata looks.
     pub tone: &'static str,
-    /// Whether its metadata came as it should, and can be looked at.
-    pub is_told: bool,
+    /// Whether there is a reply to look at, of whichever status.
+    pub is_answered: bool,
 }
 
 impl Shown {
@@ -55,7 +55,7 @@ impl Shown {
             class: listed.storage_class.clone(),
             metadata,
             tone,
-            is_told: version.is_told(),
+            is_answered: matches!(version.metadata, Metadata::Here(_)),
         }
     }
 }

@@ -3,8 +3,10 @@
 
 use crate::state::live::target::Marker;
 use crate::state::reading::Reading;
+use crate::state::words::counted;
+use headlens::diagnosis::{Cause, diagnose};
 use headlens::live::{LiveReply, Readable, read, shown};
-use headlens::values::http_date::parse;
+use headlens::values::http_date::{HttpDate, parse};
 use headlens::{Inspection, View};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,6 +68,35 @@ pub struct Version {
     pub listed: Listed,
     /// What HEAD told.
     pub metadata: Metadata,
+    /// What is likeliest behind an answer that is no success.
+    pub cause: Option<&'static str>,
+}
+
+/// Versions whose metadata failed alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// How many there are.
+    pub count: usize,
+    /// Which of the rows is the first.
+    pub first: usize,
+    /// The status; nothing: no reply.
+    pub status: Option<u16>,
+    /// What is likeliest behind it.
+    pub cause: Option<&'static str>,
+}
+
+impl Failure {
+    /// In words, as `3 versions: answered 403. The caller may not read this object.`
+    pub fn words(&self) -> String {
+        let count = counted(self.count, "version");
+        match (self.status, self.cause) {
+            (None, _) => [&count, ": no reply that the page may see."].concat(),
+            (Some(status), cause) => {
+                let cause = cause.unwrap_or_default();
+                [&count, ": answered ", &status.to_string(), ". ", cause].concat().trim_end().to_owned()
+            }
+        }
+    }
 }
 
 impl Version {
@@ -150,13 +181,13 @@ impl Versions {
     /// One version without a listing; an empty ID stands for the current one.
     pub fn single(version_id: &str) -> Self {
         let listed = Listed { version_id: version_id.to_owned(), ..Listed::default() };
-        Self { rows: vec![Version { listed, metadata: Metadata::NotAsked }], ..Self::default() }
+        Self { rows: vec![Version { listed, ..Version::default() }], ..Self::default() }
     }
 
     /// Adds a page's versions. Where they begin.
     pub fn add(&mut self, page: Vec<Listed>) -> usize {
         let first = self.rows.len();
-        self.rows.extend(page.into_iter().map(|listed| Version { listed, metadata: Metadata::NotAsked }));
+        self.rows.extend(page.into_iter().map(|listed| Version { listed, ..Version::default() }));
         first
     }
 
@@ -172,6 +203,7 @@ impl Versions {
         if let Some(answer) = &answer {
             shown(&answer.headers, &mut self.readable);
         }
+        let readable = self.is_filtered.then_some(&self.readable);
         let Some(row) = self.rows.get_mut(index) else { return };
         row.metadata = match answer {
             Some(answer) => {
@@ -180,6 +212,29 @@ impl Versions {
             }
             None => Metadata::NoReply,
         };
+        row.cause = match &row.metadata {
+            Metadata::Here(answer) if !row.is_told() => {
+                let causes = answer.causes("HEAD", readable.map(|names| Readable::new(names.clone())));
+                causes.first().map(|cause| cause.title)
+            }
+            _ => None,
+        };
+    }
+
+    /// Those that failed, grouped by how they did, in the order of the first of each.
+    pub fn failures(&self) -> Vec<Failure> {
+        let mut groups: Vec<Failure> = Vec::new();
+        for (first, row) in self.rows.iter().enumerate().filter(|(_, row)| row.is_failed()) {
+            let status = match &row.metadata {
+                Metadata::Here(answer) => Some(answer.status),
+                _ => None,
+            };
+            match groups.iter_mut().find(|group| (group.status, group.cause) == (status, row.cause)) {
+                Some(group) => group.count += 1,
+                None => groups.push(Failure { count: 1, first, status, cause: row.cause }),
+            }
+        }
+        groups
     }
 
     /// Those that were asked for and will not be answered any more are as if they had not been.
@@ -237,7 +292,14 @@ impl Listed {
 impl Answer {
     /// The exchange as a reading, for the page Inspect.
     pub fn reading(&self, method: &str, readable: Option<Readable>) -> Arc<Reading> {
-        Reading::live(self.inspection(method, readable))
+        Reading::live(self.inspection(method, readable), HttpDate::from_millis(self.at))
+    }
+
+    /// What may be behind it, likeliest first.
+    pub fn causes(&self, method: &str, readable: Option<Readable>) -> Vec<Cause> {
+        let inspection = self.inspection(method, readable);
+        let now = Some(HttpDate::from_millis(self.at));
+        inspection.exchange(0).map(|view| diagnose(view, now)).unwrap_or_default()
     }
 
     /// The exchange, as the core reads it.
@@ -309,6 +371,42 @@ mod tests {
         let facts = headlens::facts(reading.view(0).expect("one exchange"));
         let marker = facts.iter().find(|fact| fact.field == "DeleteMarker").expect("a fact");
         assert_eq!(marker.state.name(), "absent", "another version showed it");
+    }
+
+    #[test]
+    fn failures_are_grouped_by_what_is_behind_them() {
+        let mut versions = Versions::default();
+        versions.add(vec![Listed::default(); 6]);
+        for index in [1, 3, 4] {
+            versions.answered(index, Some(answer(403, &[("x-amz-request-id", "1")])));
+        }
+        versions.answered(0, Some(answer(200, &[])));
+        versions.answered(2, Some(answer(500, &[("x-amz-request-id", "1")])));
+        versions.answered(5, None);
+        let failures = versions.failures();
+        let told: Vec<_> = failures.iter().map(|failure| (failure.first, failure.words())).collect();
+        assert_eq!(told.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [1, 2, 5]);
+        assert!(told[0].1.starts_with("3 versions: answered 403. T"), "{told:?}");
+        assert!(told[1].1.starts_with("1 version: answered 500. "), "{told:?}");
+        assert_eq!(told[2].1, "1 version: no reply that the page may see.");
+        versions.answered(2, Some(answer(200, &[])));
+        assert_eq!(versions.failures().len(), 2);
+    }
+
+    #[test]
+    fn whether_a_url_had_expired_is_judged_by_when_its_reply_came() {
+        let url = "https://h/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20261121T080000Z&X-Amz-Expires=300&\
+            X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261121%2Fr%2Fs3%2Faws4_request&X-Amz-SignedHeaders=host&X-Amz-Signature=s";
+        let expired = |at: &str| {
+            let at = headlens::values::iso_date::parse(at).expect("a time").millis();
+            let reading =
+                Answer { url: url.into(), at, ..answer(403, &[]) }.reading("HEAD", Some(Readable::default()));
+            let causes =
+                headlens::diagnosis::diagnose(reading.view(0).expect("one exchange"), reading.fetched);
+            causes.iter().any(|cause| cause.code == "presigned-url-expired")
+        };
+        assert!(expired("2026-11-21T08:05:01Z"));
+        assert!(!expired("2026-11-21T08:04:59Z"));
     }
 
     #[test]
