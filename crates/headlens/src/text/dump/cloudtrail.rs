@@ -66,7 +66,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, _closed: b
     }
     let request_id = value.get("requestID");
     let more = value.get("additionalEventData");
-    let host_id = more.and_then(|more| more.get("x-amz-id-2"));
+    let host_id = more.and_then(|more| more.get("x-amz-id-2").or_else(|| more.get("xAmzId2")));
     for (name, told) in [("x-amz-request-id", request_id), ("x-amz-id-2", host_id)] {
         if let Some(told) = told
             && let Some(id) = FieldId::named(name)

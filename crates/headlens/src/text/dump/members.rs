@@ -292,8 +292,7 @@ pub(super) fn header(text: &str, annex: &mut Annex, id: FieldId, child: Literal<
     let name = child.key_span();
     let child = child.get("Value").filter(|_| !id.entry().known.is_empty()).unwrap_or(child);
     let value = child.unwrapped();
-    // .NET's least date.
-    if value.plain().starts_with("0001-01-01") {
+    if untold::is_least_date(value) {
         return None;
     }
     if spec.kind == Typed::Timestamp

@@ -6,11 +6,14 @@
 //! leave out what was asked for: they are no keys.
 
 use super::member::{self, Value};
-use super::{Annex, Dumped, Format, Joins, Span, headers, members};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Annex, Dumped, Format, Joins, Span, headers, members, untold};
 use crate::fields::FieldId;
 use crate::listing::{ListedVersion, Listing};
 use crate::message::{Exchange, Extent, Header, ResponseHead};
 use crate::text::literal::{Kind, Literal};
+use crate::values::http_date::HttpDate;
 
 /// What rclone knows of an object under a name of its own.
 const OF_RCLONE: [&str; 3] = ["btime", "mtime", "tier"];
@@ -51,10 +54,31 @@ struct Told<'a> {
 impl Told<'_> {
     fn member(&mut self, annex: &mut Annex, name: &str, value: Option<Literal<'_>>) {
         if let Some(id) = member::field(name)
-            && let Some(value) = value.filter(|value| !members::is_nothing(*value))
+            && let Some(value) =
+                value.filter(|value| !members::is_nothing(*value) && !untold::is_zero(id, *value, true))
             && !self.headers.iter().any(|header| header.field == Some(id))
         {
             self.headers.extend(members::header(self.text, annex, id, value));
+        }
+    }
+}
+
+impl Told<'_> {
+    /// The date and the rule of the header that mc took apart.
+    fn expiration(&mut self, annex: &mut Annex, value: Literal<'_>) {
+        let rule = value.get("expirationRuleID").map(Literal::plain).filter(|rule| !rule.is_empty());
+        if let Some(id) = member::field("Expiration")
+            && let Some(date) = value.get("expiration").filter(|date| !untold::is_least_date(*date))
+            && let Some(millis) = date.millis()
+        {
+            let mut words = ["expiry-date=\"", &HttpDate::from_millis(millis).imf_fixdate(), "\""].concat();
+            if let Some(rule) = rule {
+                words.push_str(", rule-id=\"");
+                words.extend(utf8_percent_encode(rule, NON_ALPHANUMERIC));
+                words.push('"');
+            }
+            let told = Value::Written(&words, date.told());
+            self.headers.push(member::header(self.text, annex, id, date.key_span(), told));
         }
     }
 }
@@ -75,6 +99,8 @@ fn mc_stat(text: &str, annex: &mut Annex, value: Literal<'_>) -> Option<Dumped> 
     told.member(annex, "VersionId", value.get("versionID"));
     told.member(annex, "DeleteMarker", value.get("deleteMarker"));
     told.member(annex, "ReplicationStatus", value.get("replicationStatus"));
+    told.member(annex, "Expires", value.get("expires"));
+    told.expiration(annex, value);
     Some(dumped(value.span(), told.headers, None))
 }
 
@@ -186,6 +212,37 @@ mod tests {
             assert_eq!(view.raw::<crate::fields::VersionId>(), Some("v1"));
             assert_eq!(object.metadata.len(), 1);
         });
+    }
+
+    #[test]
+    fn what_mc_prints_for_nothing_is_no_value() {
+        let told = |expiration: &str, rule: &str, replication: &str| {
+            let paste = [
+                "{\n \"status\": \"success\",\n \"name\": \"annual.csv\",\n \"lastModified\": \"2026-11-21T09:03:53+01:00\",\n \
+                 \"size\": 11,\n \"etag\": \"1\",\n \"type\": \"file\",\n \"expires\": \"0001-01-01T00:00:00Z\",\n \
+                 \"expiration\": \"",
+                expiration,
+                "\",\n \"expirationRuleID\": \"",
+                rule,
+                "\",\n \"replicationStatus\": \"",
+                replication,
+                "\",\n \"metadata\": {},\n \"versionID\": \"v1\"\n}\n",
+            ]
+            .concat();
+            first(&paste, |view| {
+                let object = ObjectVersion::of(view);
+                let text = |name: &str| match object.get(name) {
+                    Some(OwnedMember::Text(text)) => Some(text.to_string()),
+                    _ => None,
+                };
+                assert_eq!((object.get("Expires"), crate::judge(view).len()), (None, 0));
+                (text("Expiration"), text("ReplicationStatus"))
+            })
+        };
+        assert_eq!(told("0001-01-01T00:00:00Z", "", ""), (None, None));
+        let date = "expiry-date=\"Mon, 21 Dec 2026 00:00:00 GMT\", rule-id=\"old%20logs\"";
+        let both = (Some(date.to_owned()), Some("COMPLETED".to_owned()));
+        assert_eq!(told("2026-12-21T00:00:00Z", "old logs", "COMPLETED"), both);
     }
 
     #[test]

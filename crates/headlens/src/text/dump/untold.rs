@@ -58,3 +58,8 @@ pub(super) fn is_zero(id: FieldId, value: Literal<'_>, zeroed: bool) -> bool {
 pub(super) fn is_zero_word(member: &str, word: &str) -> bool {
     (word == "0" && member != "ContentLength") || word == "False"
 }
+
+/// Whether a date is the least of Go and .NET, which they print where there is none.
+pub(super) fn is_least_date(value: Literal<'_>) -> bool {
+    value.plain().starts_with("0001-01-01")
+}
