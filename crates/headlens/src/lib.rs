@@ -55,7 +55,7 @@ mod title;
 pub mod transfer;
 pub mod values;
 
-pub use compare::{Comparison, compare};
+pub use compare::{Comparing, Comparison, compare};
 pub use facts::{Fact, State, facts, is_safelisted};
 pub use field::{Difference, Entry, Example, Field, FieldSpec, Group, Kind, Member, Name, Repeat, Sent};
 pub use finding::{Arg, Finding, Notes, Related, Rule, Severity};

@@ -3,6 +3,7 @@
 pub mod away;
 pub mod clipboard;
 pub mod clock;
+pub mod compare;
 pub mod events;
 pub mod fetch;
 pub mod files;

@@ -23,7 +23,7 @@ const BODY: &str = ".grid";
 #[derive(Clone, Copy)]
 struct Shared {
     app: App,
-    table: Memo<Table>,
+    table: RwSignal<Table>,
     look: RwSignal<Look>,
     grid: Memo<Arc<Grid>>,
     /// The cell that the keys are at: row and column, heads included.
@@ -33,7 +33,7 @@ struct Shared {
 }
 
 /// The grid, and how it is looked at.
-pub fn version_grid(table: Memo<Table>) -> El {
+pub fn version_grid(table: RwSignal<Table>) -> El {
     let app = App::expect();
     let look = RwSignal::new(Look::default());
     let collection = app.collection;
@@ -380,7 +380,12 @@ fn keys(shared: Shared, event: &KeyboardEvent) {
         }
         "Delete" if row > 0 => {
             let version = grid.versions.get(row - 1).copied();
-            let index = shared.table.with_untracked(|table| Some(table.columns.get(version?)?.index));
+            // While thousands are compared anew, what is shown may be of other versions.
+            let count = shared.app.collection.items.with_untracked(Vec::len);
+            let index = shared.table.with_untracked(|table| {
+                let column = table.columns.get(version?)?;
+                (table.columns.len() == count).then_some(column.index)
+            });
             if let Some(index) = index {
                 actions::remove_version(shared.app, index);
             }

@@ -9,7 +9,7 @@ use crate::state::words::counted;
 use leptos::prelude::*;
 
 /// One row a version, oldest first.
-pub fn version_list(table: Memo<Table>) -> El {
+pub fn version_list(table: RwSignal<Table>) -> El {
     let app = App::expect();
     let count = move || counted(table.with(|table| table.columns.len()), "version").into();
     let head = el("div")

@@ -1,6 +1,7 @@
 //! Compare: versions side by side.
 
 use crate::actions;
+use crate::browser::compare::follow;
 use crate::components::button::{button, link, switch};
 use crate::components::diff_table::diff_table;
 use crate::components::element::{El, el};
@@ -28,13 +29,15 @@ const LABEL: &str = "Replies to compare";
 pub fn compare() -> El {
     let collection = App::expect().collection;
     let count = Memo::new(move |_| collection.items.with(Vec::len));
-    // A table that was made anew is another: to compare it would take as long.
-    let table = Memo::new_with_compare(move |_| collection.table(), |_, _| true);
+    let table = RwSignal::new(Table::default());
+    untrack(|| follow(collection, table));
+    let ready = Memo::new(move |_| usize::from(table.with(|table| !table.columns.is_empty())));
     el("div").child(reading_progress()).bind_children(move || {
         vec![match count.get() {
             0 => none(),
             1 => one(table),
-            _ => several(table),
+            _ if ready.get() > 0 => several(table),
+            _ => el("p").class("soon").attr("role", "status").text("Comparing …"),
         }]
     })
 }
@@ -63,7 +66,7 @@ fn none() -> El {
 }
 
 /// With one version, which there is nothing to compare to yet.
-fn one(table: Memo<Table>) -> El {
+fn one(table: RwSignal<Table>) -> El {
     let words = "Add a second one: paste its reply here, or choose “Add to compare” on the page ";
     el("div")
         .class("start")
@@ -73,7 +76,7 @@ fn one(table: Memo<Table>) -> El {
         .child(paste_field(Page::Compare, LABEL))
 }
 
-fn several(table: Memo<Table>) -> El {
+fn several(table: RwSignal<Table>) -> El {
     let collection = App::expect().collection;
     let huge = Memo::new(move |_| usize::from(table.with(Collection::is_huge)));
     let shown = move || {
@@ -97,7 +100,7 @@ fn several(table: Memo<Table>) -> El {
 }
 
 /// What changed, in sentences, and what is to be said about the comparison.
-fn summary(table: Memo<Table>) -> El {
+fn summary(table: RwSignal<Table>) -> El {
     let collection = App::expect().collection;
     let line = |sentence: &String| el("li").pieces(with_code(sentence), "code");
     let sentences = move || table.with(|table| table.told().0.iter().map(line).collect());
@@ -138,13 +141,16 @@ fn summary(table: Memo<Table>) -> El {
 }
 
 /// How the table is looked at, and copying it.
-fn tools(table: Memo<Table>) -> El {
+fn tools(table: RwSignal<Table>) -> El {
     let app = App::expect();
     let collection = app.collection;
     let only_changed = move || table.with(|table| collection.is_only_changed(table));
     let turned = move || table.with(|table| collection.is_turned(table));
     let differ = move || table.with(|table| table.differ().into());
-    let make = move |format| collection.export(format, untrack(only_changed));
+    let make = move |format| {
+        let only_changed = untrack(only_changed);
+        table.with_untracked(|table| table.export(format, only_changed))
+    };
     let copy = move |_| actions::copy(app, &make(ExportFormat::Markdown), "Comparison");
     let turn = move || {
         let turn = || switch(|| "Versions as rows".into(), turned, move |on| collection.turned.set(Some(on)));
@@ -162,7 +168,7 @@ fn tools(table: Memo<Table>) -> El {
 }
 
 /// What every version is held against.
-fn baseline(table: Memo<Table>) -> El {
+fn baseline(table: RwSignal<Table>) -> El {
     let collection = App::expect().collection;
     let option = |value: String, chosen: bool, words: String| {
         el("option").attr("value", value).attr_if("selected", chosen.then_some("")).text(words)

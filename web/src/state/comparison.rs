@@ -1,10 +1,9 @@
 //! Comparison: the versions that were collected, and how they are looked at.
 
-use crate::state::export::ExportFormat;
 use crate::state::reading::Reading;
 use crate::state::table::Table;
 use crate::state::words::{Piece, counted, with_names};
-use headlens::View;
+use headlens::Comparing;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -140,18 +139,6 @@ impl Collection {
         self.turned.set(chosen(next()));
     }
 
-    /// The comparison, ready to be shown.
-    pub fn table(self) -> Table {
-        let baseline = self.baseline.get();
-        self.items
-            .with(|items| {
-                compared(items, baseline, |comparison| {
-                    items.first().map(|first| Table::of(comparison, first.reading.inspection().source()))
-                })
-            })
-            .unwrap_or_default()
-    }
-
     /// `2 versions of report.csv`, as far as they are of one object.
     pub fn title(self) -> Vec<Piece> {
         self.items.with(|items| {
@@ -182,14 +169,6 @@ impl Collection {
     pub fn is_turned(self, table: &Table) -> bool {
         self.turned.get().unwrap_or(table.columns.len() > MANY)
     }
-
-    /// The comparison as text that may leave the page.
-    pub fn export(self, format: ExportFormat, only_changed: bool) -> String {
-        let baseline = self.baseline.get_untracked();
-        self.items.with_untracked(|items| {
-            compared(items, baseline, |comparison| format.comparison(&comparison, only_changed))
-        })
-    }
 }
 
 impl Default for Collection {
@@ -198,18 +177,26 @@ impl Default for Collection {
     }
 }
 
-fn compared<T>(
-    items: &[Item],
-    baseline: Option<usize>,
-    then: impl FnOnce(headlens::Comparison<'_>) -> T,
-) -> T {
-    let views: Vec<View<'_>> = items.iter().filter_map(|item| item.reading.view(item.exchange)).collect();
-    then(headlens::compare(&views, baseline))
+/// Begins to compare versions; `baseline` is the one that the others are held against.
+pub fn comparing(items: &[Item], baseline: Option<usize>) -> Comparing<'_, 'static> {
+    let views = items.iter().filter_map(|item| item.reading.view(item.exchange)).collect();
+    Comparing::owned(views, baseline)
+}
+
+/// A comparison that was made, ready to be shown.
+pub fn compared(items: &[Item], comparing: Comparing<'_, 'static>) -> Table {
+    let first = items.first();
+    first.map(|first| Table::of(comparing.finish(), first.reading.inspection().source())).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn table(collection: Collection) -> Table {
+        let items = collection.items.get_untracked();
+        compared(&items, comparing(&items, collection.baseline.get_untracked()))
+    }
 
     const TWO: &str = "HTTP/1.1 200 OK\nETag: \"a\"\nContent-Length: 1\nx-amz-version-id: one\n\nHTTP/1.1 200 OK\nETag: \"b\"\nContent-Length: 1\nx-amz-version-id: two\n\n";
 
@@ -222,15 +209,16 @@ mod tests {
         assert_eq!(collection.add(&reading, &[0, 1]), 2);
         assert_eq!(collection.add(&reading, &[1]), 0);
         assert!(collection.holds(&reading, 1));
-        assert_eq!(collection.table().columns.len(), 2);
-        assert!(collection.export(ExportFormat::Markdown, true).contains("one"));
+        assert_eq!(table(collection).columns.len(), 2);
+        let export = table(collection).export(crate::state::export::ExportFormat::Markdown, true);
+        assert!(export.contains("one"));
 
         let items = collection.clear();
         assert!(collection.items.get_untracked().is_empty());
         collection.items.set(items);
         collection.remove(0);
         assert_eq!(
-            collection.table().columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(),
+            table(collection).columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(),
             ["two"]
         );
     }
@@ -284,7 +272,7 @@ mod tests {
         let collection = Collection::new();
         let reading = Reading::of(&TWO.repeat(5));
         collection.add(&reading, &reading.objects());
-        let table = collection.table();
+        let table = table(collection);
         assert!(collection.is_turned(&table));
         collection.turned.set(Some(false));
         assert!(!collection.is_turned(&table));

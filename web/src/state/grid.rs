@@ -105,7 +105,7 @@ mod tests {
         };
         let reading = Reading::of(&(0..count).map(reply).collect::<String>());
         let views: Vec<_> = (0..reading.len()).filter_map(|index| reading.view(index)).collect();
-        Table::of(headlens::compare(&views, None), reading.inspection().source())
+        Table::of(headlens::Comparing::owned(views, None).finish(), reading.inspection().source())
     }
 
     fn place(table: &Table, label: &str) -> usize {

@@ -194,6 +194,7 @@ fn encode(out: &mut String, text: &str) {
 mod tests {
     use super::*;
     use crate::state::comparison::Collection;
+    use crate::state::comparison::{compared, comparing};
     use crate::state::reading::Reading;
     use headlens::{About, Extent};
     use leptos::prelude::*;
@@ -244,7 +245,8 @@ mod tests {
         assert_eq!(target.key.map(|key| key.text.into_owned()).as_deref(), Some("a ü/%.txt"));
         let collection = Collection::new();
         collection.add(&reading, &reading.objects());
-        let table = collection.table();
+        let items = collection.items.get_untracked();
+        let table = compared(&items, comparing(&items, None));
         let ids: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();
         assert_eq!(ids, ["v1", "v2", "v3"]);
         assert!(table.columns[2].marker && table.columns[1].size == Some(5000));

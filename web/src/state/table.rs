@@ -5,6 +5,7 @@ mod cell;
 
 pub use cell::{Change, TableCell};
 
+use crate::state::export::ExportFormat;
 use headlens::compare::{Row, Version, shortened};
 use headlens::{Comparison, Difference, Severity, Source};
 use std::sync::Arc;
@@ -70,8 +71,8 @@ pub struct Table {
 
 impl Table {
     /// The table of a comparison.
-    pub fn of(comparison: Comparison<'_>, source: &Source<'_>) -> Self {
-        let comparison = Arc::new(comparison.into_owned());
+    pub fn of(comparison: Comparison<'static>, source: &Source<'_>) -> Self {
+        let comparison = Arc::new(comparison);
         let baseline = comparison.is_against.then_some(comparison.baseline);
         let columns = comparison
             .versions
@@ -95,6 +96,12 @@ impl Table {
                 .collect(),
             comparison: Some(comparison),
         }
+    }
+
+    /// The comparison as text that may leave the page.
+    pub fn export(&self, format: ExportFormat, only_changed: bool) -> String {
+        let comparison = self.comparison.as_deref();
+        comparison.map(|comparison| format.comparison(comparison, only_changed)).unwrap_or_default()
     }
 
     /// The field at a place of the comparison.
@@ -193,7 +200,7 @@ mod tests {
     fn table(paste: &str, baseline: Option<usize>) -> Table {
         let reading = Reading::of(paste);
         let views: Vec<_> = (0..reading.len()).filter_map(|index| reading.view(index)).collect();
-        Table::of(headlens::compare(&views, baseline), reading.inspection().source())
+        Table::of(headlens::Comparing::owned(views, baseline).finish(), reading.inspection().source())
     }
 
     fn cells(table: &Table, label: &str) -> Vec<TableCell> {

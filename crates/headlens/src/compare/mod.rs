@@ -4,12 +4,14 @@
 //! A difference is only claimed where both sides are known: what a paste
 //! doesn't show, or a browser hides, never counts as a change.
 
+mod comparing;
 mod marks;
 mod order;
 mod row;
 mod rows;
 mod summary;
 
+pub use comparing::Comparing;
 pub use marks::{Marks, marks};
 pub use row::{Cell, Row};
 
@@ -83,20 +85,7 @@ pub struct Comparison<'a> {
 /// all others against; without one each is held against the one before it.
 #[must_use]
 pub fn compare<'a>(views: &[View<'a>], baseline: Option<usize>) -> Comparison<'a> {
-    let (versions, mut findings) = order::ordered(views);
-    let chosen = baseline.and_then(|index| versions.iter().position(|version| version.index == index));
-    let rows = rows::rows(views, &versions);
-    other_keys(&versions, &mut findings);
-    let mut comparison = Comparison {
-        versions,
-        rows,
-        summary: Vec::new(),
-        findings,
-        baseline: chosen.unwrap_or(0),
-        is_against: chosen.is_some(),
-    };
-    comparison.summary = summary::sentences(&comparison);
-    comparison
+    Comparing::new(views.to_vec(), baseline).finish()
 }
 
 impl Comparison<'_> {
@@ -104,19 +93,6 @@ impl Comparison<'_> {
     #[must_use]
     pub fn changed_rows(&self) -> usize {
         self.rows.iter().filter(|row| row.changed).count()
-    }
-
-    /// The same comparison with texts of its own, so that it outlives what was pasted.
-    #[must_use]
-    pub fn into_owned(self) -> Comparison<'static> {
-        Comparison {
-            versions: self.versions,
-            rows: self.rows.into_iter().map(Row::into_owned).collect(),
-            summary: self.summary,
-            findings: self.findings,
-            baseline: self.baseline,
-            is_against: self.is_against,
-        }
     }
 }
 

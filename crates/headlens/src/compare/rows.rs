@@ -1,5 +1,5 @@
 //! From the facts of each version to rows: one a field that any version tells,
-//! in one pass over the versions and a second one over what they leave out
+//! in one pass over the versions and a second one over what they leave out.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -35,34 +35,10 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The rows of versions, in catalogue order.
-pub(super) fn rows<'a>(views: &[View<'a>], versions: &[Version]) -> Vec<Row<'a>> {
-    let columns: Vec<Column<'a>> =
-        versions.iter().filter_map(|version| views.get(version.index).copied()).map(Column::of).collect();
-    let mut rows = Rows::new(columns.len());
-    for (place, (column, version)) in columns.iter().zip(versions).enumerate() {
-        for mut fact in told(column.view, column.about_object) {
-            // Of a part, the whole object's size is what can be compared.
-            if let Some(size) = version.size.filter(|_| fact.field == "ContentLength") {
-                fact.raw = Some(Cow::Owned(size.to_string()));
-            }
-            let overridden = column.overrides && set_by_url(column.view, &fact.field);
-            rows.of(&fact).set(place, fact, overridden);
-        }
-    }
-    let mut rows = rows.rows;
-    for row in &mut rows {
-        complete(row, &columns);
-        row.judge();
-    }
-    // Members in catalogue order, each metadata name in its place and in order, the rest behind.
-    rows.sort_by(|one, other| one.rank().cmp(&other.rank()));
-    rows
-}
-
 /// Rows as they are found, and the way to the row of a fact.
-struct Rows<'a> {
+pub(super) struct Rows<'a> {
     rows: Vec<Row<'a>>,
+    columns: Vec<Column<'a>>,
     width: usize,
     /// Members by their place in the catalogue: found without comparing names.
     members: [Option<usize>; FIELDS.len()],
@@ -70,8 +46,37 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(width: usize) -> Self {
-        Self { rows: Vec::new(), width, members: [None; FIELDS.len()], others: BTreeMap::new() }
+    /// For so many versions.
+    pub(super) fn new(width: usize) -> Self {
+        Self {
+            rows: Vec::new(),
+            columns: Vec::with_capacity(width),
+            width,
+            members: [None; FIELDS.len()],
+            others: BTreeMap::new(),
+        }
+    }
+
+    /// The facts of the next version.
+    pub(super) fn add(&mut self, view: View<'a>, version: &Version) {
+        let (place, column) = (self.columns.len(), Column::of(view));
+        for mut fact in told(view, column.about_object) {
+            // Of a part, the whole object's size is what can be compared.
+            if let Some(size) = version.size.filter(|_| fact.field == "ContentLength") {
+                fact.raw = Some(Cow::Owned(size.to_string()));
+            }
+            let overridden = column.overrides && set_by_url(view, &fact.field);
+            self.of(&fact).set(place, fact, overridden);
+        }
+        self.columns.push(column);
+    }
+
+    /// The next row that is complete and judged.
+    pub(super) fn next(&mut self) -> Option<Row<'a>> {
+        let mut row = self.rows.pop()?;
+        complete(&mut row, &self.columns);
+        row.judge();
+        Some(row)
     }
 
     #[expect(clippy::indexing_slicing, reason = "a row's place is noted when it is pushed")]

@@ -10,42 +10,64 @@ const MOST_STEPS: usize = 40;
 
 /// Sentences about what changed: the history, step by step; with a chosen
 /// baseline, each version against it.
-pub(super) fn sentences(comparison: &Comparison<'_>) -> Vec<String> {
-    let count = comparison.versions.len();
-    if count < 2 {
-        return Vec::new();
-    }
-    let baseline = comparison.baseline;
-    let others =
-        (0..count).filter(|after| if comparison.is_against { *after != baseline } else { *after > 0 });
-    let mut out = Vec::new();
-    let mut untold = 0;
-    for after in others {
-        let before = if comparison.is_against { baseline } else { after - 1 };
-        if out.len() >= MOST_STEPS {
-            untold += u64::from(differs(comparison, before, after));
-            continue;
+#[derive(Default)]
+pub(super) struct Summary {
+    out: Vec<String>,
+    untold: u64,
+    /// The version that is told of next.
+    after: usize,
+}
+
+impl Summary {
+    /// Tells of the next version. Whether there was one.
+    pub(super) fn step(&mut self, comparison: &Comparison<'_>) -> bool {
+        let count = comparison.versions.len();
+        let after = self.after;
+        if after >= count {
+            return false;
+        }
+        self.after += 1;
+        let before = if comparison.is_against { Some(comparison.baseline) } else { after.checked_sub(1) };
+        let Some(before) = before.filter(|before| *before != after) else { return true };
+        if self.out.len() >= MOST_STEPS {
+            self.untold += u64::from(differs(comparison, before, after));
+            return true;
         }
         let step = step(comparison, before, after);
         if step.is_empty() {
-            continue;
+            return true;
         }
         if count == 2 {
-            out.extend(step);
+            self.out.extend(step);
         } else {
             let label = comparison.versions.get(after).map(name).unwrap_or_default();
-            out.push(format!("{label}: {}", step.join(" ")));
+            self.out.push(format!("{label}: {}", step.join(" ")));
         }
+        true
     }
-    if untold > 0 {
-        let than = if comparison.is_against { "baseline" } else { "one before" };
-        let (versions, differ) = if untold == 1 { ("version", "differs") } else { ("versions", "differ") };
-        out.push(format!("{} further {versions} {differ} from the {than}.", digits::grouped(untold)));
+
+    /// How many versions were told of.
+    pub(super) const fn told(&self) -> usize {
+        self.after
     }
-    if out.is_empty() {
-        out.push("No difference in what is known.".to_owned());
+
+    /// All of them, once every version was told of.
+    pub(super) fn sentences(self, comparison: &Comparison<'_>) -> Vec<String> {
+        let Self { mut out, untold, .. } = self;
+        if comparison.versions.len() < 2 {
+            return out;
+        }
+        if untold > 0 {
+            let than = if comparison.is_against { "baseline" } else { "one before" };
+            let (versions, differ) =
+                if untold == 1 { ("version", "differs") } else { ("versions", "differ") };
+            out.push(format!("{} further {versions} {differ} from the {than}.", digits::grouped(untold)));
+        }
+        if out.is_empty() {
+            out.push("No difference in what is known.".to_owned());
+        }
+        out
     }
-    out
 }
 
 fn name(version: &Version) -> String {

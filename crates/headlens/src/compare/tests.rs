@@ -301,9 +301,39 @@ fn a_comparison_outlives_what_was_pasted() {
         };
         let comparison = compare(&views, None);
         let before = words(&comparison);
-        let owned: Comparison<'static> = comparison.into_owned();
+        let owned: Comparison<'static> = Comparing::owned(views, None).finish();
         assert_eq!(words(&owned), before);
         (owned, before)
     };
     assert_eq!(owned.rows.len(), words.len());
+}
+
+#[test]
+fn a_comparison_in_steps_is_the_same_and_tells_how_far_it_is() {
+    let paste: String = (0..50)
+        .map(|at| reply(&[("ETag", &format!("\"{}\"", at / 3)), ("x-amz-meta-run", &at.to_string())]))
+        .collect();
+    let inspection = inspect(paste.as_str());
+    let views: Vec<_> = inspection.exchanges().collect();
+    let words = |comparison: &Comparison<'_>| {
+        let rows: Vec<_> = comparison.rows.iter().map(|row| (row.text(7), row.changed_at.clone())).collect();
+        (rows, comparison.summary.clone(), comparison.baseline, comparison.findings.len())
+    };
+    for baseline in [None, Some(20)] {
+        let mut comparing = Comparing::new(views.clone(), baseline);
+        let mut steps = 0;
+        let mut last = 0;
+        loop {
+            let crate::Progress { done, total } = comparing.step(7);
+            assert!(done >= last && done <= total);
+            (last, steps) = (done, steps + 1);
+            if done == total {
+                break;
+            }
+        }
+        assert!(steps > 20, "{steps}");
+        assert_eq!(words(&comparing.finish()), words(&compare(&views, baseline)));
+    }
+    let progress = Comparing::new(Vec::new(), None).step(usize::MAX);
+    assert_eq!(progress.done, progress.total);
 }
