@@ -1,4 +1,4 @@
-//! An S3 server in memory, on this machine alone: for the demo, and for tests
+//! An S3 server in memory or in a folder, on this machine alone: for the demo, and for tests
 //! that want a server which disagrees with Headlens where Headlens is wrong.
 //!
 //! s3s checks the signatures, independently of the core's signer, which this
@@ -23,4 +23,4 @@ pub use cors::CorsRule;
 pub use front::{Entry, Fault, Faults, Log};
 pub use identity::{DEMO, Identity, TEMPORARY};
 pub use server::{Server, Shared};
-pub use store::{Bucket, Checksum, Content, Object, Part, Store, Version, Versioning};
+pub use store::{Bucket, Checksum, Content, Folder, Object, Part, Store, Version, Versioning};

@@ -5,7 +5,7 @@ use crate::api::Api;
 use crate::clock::Clock;
 use crate::front::{Faults, Front, Log};
 use crate::identity::Keys;
-use crate::store::Store;
+use crate::store::{Folder, Store};
 use crate::target::Hosts;
 use anyhow::{Context, Result};
 use hyper::server::conn::http1;
@@ -22,6 +22,8 @@ use tokio::sync::oneshot;
 #[derive(Debug, Default)]
 pub struct Shared {
     store: Mutex<Store>,
+    /// Where the store is kept, unless it ends with the server.
+    folder: Option<Folder>,
     pub clock: Clock,
     pub faults: Faults,
     pub log: Log,
@@ -31,6 +33,11 @@ impl Shared {
     /// What is stored. A panic elsewhere leaves it readable.
     pub fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps what changed, where there is a folder for it.
+    pub(crate) fn keep(&self) -> Result<()> {
+        self.folder.as_ref().map_or(Ok(()), |folder| folder.save(&mut self.store()))
     }
 }
 
@@ -48,11 +55,24 @@ impl Server {
     /// # Errors
     /// Where the port is taken, or no thread can be started.
     pub fn start(store: Store, port: u16) -> Result<Self> {
+        Self::start_with(store, None, port)
+    }
+
+    /// The same, and keeps the store in a folder.
+    ///
+    /// # Errors
+    /// Where that fails, and as above.
+    pub fn start_in(folder: Folder, store: Store, port: u16) -> Result<Self> {
+        Self::start_with(store, Some(folder), port)
+    }
+
+    fn start_with(store: Store, folder: Option<Folder>, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
             .with_context(|| format!("port {port} of this machine"))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared { store: Mutex::new(store), ..Shared::default() });
+        let shared = Arc::new(Shared { store: Mutex::new(store), folder, ..Shared::default() });
+        shared.keep()?;
         let front = Arc::new(front(&shared));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();

@@ -12,15 +12,19 @@ use std::process::Command;
 use std::thread;
 
 pub fn run(args: &[String]) -> Result<()> {
+    let (args, folder) = match args {
+        [args @ .., flag, path] if flag == "--folder" => (args, Some(path.as_str())),
+        _ => (args, None),
+    };
     let port = port(args)?;
     setup::rust()?;
     setup::tools()?;
     build::prose()?;
     step("Headlens", "built fast rather than small; the first time takes a minute or two", || {
-        check(trunk("build").arg("--dist").arg(folder()))
+        check(trunk("build").arg("--dist").arg(dist()))
     })?;
-    let s3 = DemoS3::start()?;
-    let address = Server::new(folder()).with_demo(s3.connection()).start(port)?;
+    let s3 = DemoS3::start_in(folder)?;
+    let address = Server::new(dist()).with_demo(s3.connection()).start(port)?;
     println!("\nHeadlens runs at {address}\nCtrl-C ends it.");
     loop {
         thread::park();
@@ -35,6 +39,6 @@ pub fn trunk(command: &str) -> Command {
 }
 
 /// Where a quick build lies, apart from what is published.
-pub fn folder() -> PathBuf {
+pub fn dist() -> PathBuf {
     project::root().join("target/demo-dist")
 }

@@ -16,6 +16,11 @@ pub struct DemoS3 {
 impl DemoS3 {
     /// Builds it where needed and starts it on a free port, with the sample buckets.
     pub fn start() -> Result<Self> {
+        Self::start_in(None)
+    }
+
+    /// The same; what is written to it is kept in a folder.
+    pub fn start_in(folder: Option<&str>) -> Result<Self> {
         let binary = project::target().join("debug/demo-s3");
         // Asked alone, cargo would build much of it again for other features than the tests of all crates have.
         if !project::is_fresh(&binary, &["crates/demo-s3", "Cargo.lock"]) {
@@ -24,6 +29,9 @@ impl DemoS3 {
             step("S3 server", why, || check(&mut build))?;
         }
         let mut server = program(binary);
+        if let Some(folder) = folder {
+            server.args(["--folder", folder]);
+        }
         let mut child = server
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

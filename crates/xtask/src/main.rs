@@ -31,7 +31,7 @@ struct Command {
 const COMMANDS: [Command; 10] = [
     Command {
         name: "demo",
-        args: "[--port N]",
+        args: "[--port N] [--folder PATH]",
         about: "set up what is missing, build the app fast, serve it with sample buckets and print its address",
         run: demo::run,
     },
@@ -116,7 +116,7 @@ fn dispatch(args: &[String]) -> Result<()> {
 fn list() {
     println!("cargo xtask COMMAND\n");
     for Command { name, args, about, .. } in COMMANDS {
-        println!("  {:<20} {about}", format!("{name} {args}"));
+        println!("  {:<32} {about}", format!("{name} {args}"));
     }
     println!("\nSteps of `test`: {}", test::names().join(", "));
 }

@@ -2,7 +2,7 @@
 //! security headers, which trunk's server would break by its inline script.
 
 use crate::build;
-use crate::demo::{folder, trunk};
+use crate::demo::{dist, trunk};
 use crate::demo_s3::DemoS3;
 use crate::run::{check, step};
 use crate::server::{Server, port};
@@ -14,9 +14,9 @@ pub fn run(args: &[String]) -> Result<()> {
     setup::rust()?;
     setup::tools()?;
     build::prose()?;
-    step("Headlens", "a first build, before watching", || check(trunk("build").arg("--dist").arg(folder())))?;
+    step("Headlens", "a first build, before watching", || check(trunk("build").arg("--dist").arg(dist())))?;
     let s3 = DemoS3::start()?;
-    let address = Server::new(folder()).with_demo(s3.connection()).reloading().start(port)?;
+    let address = Server::new(dist()).with_demo(s3.connection()).reloading().start(port)?;
     println!("\nHeadlens runs at {address} and reloads when a file changes.\nCtrl-C ends it.");
-    check(trunk("watch").arg("--dist").arg(folder()))
+    check(trunk("watch").arg("--dist").arg(dist()))
 }

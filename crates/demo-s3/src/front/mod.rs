@@ -82,12 +82,14 @@ impl Front {
         let answered = if method == Method::OPTIONS {
             cors::preflight(&rules, request.headers()).map(|headers| Reply::new(200, headers))
         } else {
-            self.operate(request, target, verdict).await.map(|mut reply| {
-                if let Some(origin) = &origin {
-                    reply.headers.extend(cors::headers(&rules, origin, method.as_str()));
-                }
-                reply
-            })
+            self.operate(request, target, verdict).await.and_then(|reply| self.kept(&method, reply)).map(
+                |mut reply| {
+                    if let Some(origin) = &origin {
+                        reply.headers.extend(cors::headers(&rules, origin, method.as_str()));
+                    }
+                    reply
+                },
+            )
         };
         let reply = answered.unwrap_or_else(|refusal| {
             let plain = Reply::new(refusal.status, HeaderMap::new()).with("content-type", "application/xml");
@@ -119,6 +121,20 @@ impl Front {
         rules
     }
 
+    /// A reply, once what the request changed is kept: nobody is told of a write that a restart undoes.
+    fn kept(&self, method: &Method, reply: Reply) -> Result<Reply, Refusal> {
+        if matches!(*method, Method::GET | Method::HEAD) {
+            return Ok(reply);
+        }
+        match self.shared.keep() {
+            Ok(()) => Ok(reply),
+            Err(error) => {
+                eprintln!("demo-s3: {error:#}");
+                Err(failed())
+            }
+        }
+    }
+
     /// Lets s3s check the signature and the operations answer.
     async fn operate(
         &self,
@@ -130,8 +146,7 @@ impl Front {
             return Err(Refusal::slow_down());
         }
         if verdict.internal_error {
-            let message = "We encountered an internal error. Please try again.";
-            return Err(Refusal::new(500, "InternalError", message));
+            return Err(failed());
         }
         if let Some(region) = &verdict.redirect_to {
             let message = "The bucket you are attempting to access must be addressed using the specified endpoint. \
@@ -151,8 +166,6 @@ impl Front {
         request.extensions_mut().insert(told.clone());
         let (method, uri, headers) =
             (request.method().clone(), request.uri().clone(), request.headers().clone());
-        let failed =
-            || Refusal::new(500, "InternalError", "We encountered an internal error. Please try again.");
         let response = self.service.call(request.map(Body::from)).await.map_err(|_| failed())?;
         let (parts, body) = response.into_parts();
         if let Some(refusal) = told.take() {
@@ -167,6 +180,10 @@ impl Front {
         let xml = String::from_utf8_lossy(&body);
         Err(translated(status, &xml, &method, &uri, &headers))
     }
+}
+
+fn failed() -> Refusal {
+    Refusal::new(500, "InternalError", "We encountered an internal error. Please try again.")
 }
 
 /// 16 digits and capital letters.

@@ -3,7 +3,7 @@
 
 use super::{Content, Object, Store, Version};
 use crate::cors::CorsRule;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::SystemTime;
 
 /// Whether a bucket keeps versions.
@@ -30,6 +30,8 @@ pub struct Bucket {
     keys: BTreeMap<String, Vec<Version>>,
     /// Ids that were given once, of versions that are there or gone.
     issued: HashSet<String>,
+    /// Keys whose versions may have changed since they were last kept.
+    touched: BTreeSet<String>,
 }
 
 /// Why there is no such version.
@@ -64,6 +66,7 @@ impl Bucket {
     /// The same, to be changed.
     pub fn find_mut(&mut self, key: &str, id: Option<&str>) -> Option<&mut Version> {
         let versions = self.keys.get_mut(key)?;
+        self.touched.insert(key.to_owned());
         match id {
             None => versions.last_mut(),
             Some(id) => versions.iter_mut().find(|version| version.name() == id),
@@ -80,6 +83,28 @@ impl Bucket {
         self.keys.iter().map(|(key, versions)| (key.as_str(), versions.as_slice()))
     }
 
+    /// A key's versions, the oldest first.
+    pub fn versions(&self, key: &str) -> &[Version] {
+        self.keys.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys that changed since this was last asked.
+    pub fn take_touched(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.touched)
+    }
+
+    /// Ids of versions that are gone, in their order as text.
+    pub fn gone(&self) -> BTreeSet<&str> {
+        let there: HashSet<_> =
+            self.keys.values().flatten().filter_map(|version| version.id.as_deref()).collect();
+        self.issued.iter().map(String::as_str).filter(|id| !there.contains(id)).collect()
+    }
+
+    /// Knows ids that were given once.
+    pub fn issue(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.issued.extend(ids);
+    }
+
     /// Adds a version as it is: the newest of its key.
     pub fn add(&mut self, key: &str, version: Version) {
         let versions = self.keys.entry(key.to_owned()).or_default();
@@ -89,6 +114,7 @@ impl Bucket {
             None => versions.retain(|version| version.id.is_some()),
         }
         versions.push(version);
+        self.touched.insert(key.to_owned());
     }
 
     /// Takes a version away for good.
@@ -96,6 +122,7 @@ impl Bucket {
         let versions = self.keys.get_mut(key)?;
         let at = versions.iter().position(|version| version.name() == id)?;
         let removed = versions.remove(at);
+        self.touched.insert(key.to_owned());
         if versions.is_empty() {
             self.keys.remove(key);
         }

@@ -3,10 +3,12 @@
 //! the headers that an object keeps.
 
 mod bucket;
+mod folder;
 mod object;
 mod version_id;
 
 pub use bucket::{Bucket, Missing, Versioning};
+pub use folder::Folder;
 pub use object::{Checksum, Content, Object, Part, Version, hex};
 pub use version_id::{VersionIds, opaque};
 

@@ -11,6 +11,16 @@ pub struct VersionIds {
 }
 
 impl VersionIds {
+    /// Goes on behind so many that were made.
+    pub const fn after(made: u64) -> Self {
+        Self { made }
+    }
+
+    /// How many were made.
+    pub const fn made(&self) -> u64 {
+        self.made
+    }
+
     pub fn next(&mut self) -> String {
         self.made += 1;
         opaque("version", self.made, 32)

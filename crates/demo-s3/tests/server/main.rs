@@ -3,6 +3,7 @@
 
 mod curl;
 mod interop;
+mod kept;
 mod reads;
 mod recorded;
 mod refusals;
