@@ -29,7 +29,7 @@ function check(text, message) {
 
 /** Without what a wrapped line has in it (in curl's traces its place in hexadecimal), with quotes as they were before a literal or HTML escaped them, and surrogates made whole. */
 function plain(text) {
-  return text.toWellFormed().replaceAll(/\\+"|&quot;|&#34;/g, '"').replaceAll(/\\+/g, "\\").replaceAll(/\s*[\r\n]+(?:[0-9a-f]{4}: )?[\s>|<]*/g, " ").replaceAll(/\x1b\[[0-9;]*m|[\s\u200b-\u200d\ufeff]/g, "");
+  return text.toWellFormed().replaceAll(/\\+"|&quot;|&#34;/g, '"').replaceAll(/\\+(['/])/g, "$1").replaceAll(/\\+/g, "\\").replaceAll(/\s*[\r\n]+(?:[0-9a-f]{4}: )?[\s>|<]*/g, " ").replaceAll(/\x1b\[[0-9;]*m|[\s\u200b-\u200d\ufeff]/g, "");
 }
 
 const inside = ["a", "größe", "日本語", "🪣", "\ud83e", "\udea3", "🪣\ud83e€\udea3é"];

@@ -2,7 +2,7 @@
 
 use super::{Seen, is_whole};
 use crate::fields::{
-    ContentType, Expiration, FieldId, KmsKeyId, LastModified, ObjectSize, ServerSideEncryption,
+    ContentType, Date, Expiration, FieldId, KmsKeyId, LastModified, ObjectSize, ServerSideEncryption,
 };
 use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::{About, View};
@@ -68,15 +68,16 @@ pub(super) const FIELDS: Seen = Seen::of(&[
 pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
     // Only replies to reads tell when an object was last modified.
     let is_read = seen.has(const { FieldId::of::<LastModified>() });
-    if is_read && !seen.has(const { FieldId::of::<ContentType>() }) && is_whole(view) && is_plain_read(view) {
+    // Every server that has a clock tells the date (RFC 9110, 6.6.1): what lacks it was shortened by hand.
+    let is_complete = is_read && seen.has(const { FieldId::of::<Date>() }) && is_whole(view);
+    if is_complete && !seen.has(const { FieldId::of::<ContentType>() }) && is_plain_read(view) {
         notes.raise(&NO_CONTENT_TYPE);
     }
     if seen.has(const { FieldId::of::<ServerSideEncryption>() })
         && !seen.has(const { FieldId::of::<KmsKeyId>() })
         && let Some(kind) = view.place::<ServerSideEncryption>()
         && let name @ ("aws:kms" | "aws:kms:dsse") = view.text(kind.value)
-        && is_read
-        && is_whole(view)
+        && is_complete
     {
         notes.raise_span(&NO_KMS_KEY, Some(kind.name), kind.value).words(name);
     }

@@ -183,7 +183,7 @@ mod tests {
     use crate::testing::codes;
 
     /// A paste for every rule of this folder, and all that it raises.
-    const EXAMPLES: [(&str, &[&str]); 65] = [
+    const EXAMPLES: [(&str, &[&str]); 66] = [
         (
             "{'ResponseMetadata': {'HTTPStatusCode': 200, 'HTTPHeaders': {'content-length': '11', 'etag': '\"1\"'}}, \
              'ContentLength': 12, 'ETag': '\"1\"'}",
@@ -351,13 +351,19 @@ mod tests {
             &[],
         ),
         (
-            "HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 3\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n\n",
+            "HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 3\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n\
+             Date: Sat, 21 Nov 2026 08:04:03 GMT\n\n",
             &["content-type-missing"],
+        ),
+        // A sample that somebody shortened.
+        (
+            "HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 3\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n\n",
+            &[],
         ),
         // What is kept beside an object has no media type of its own.
         (
             "HEAD /b/k?attributes HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nx-amz-version-id: v\n\
-             Last-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n\n",
+             Last-Modified: Sat, 21 Nov 2026 08:03:53 GMT\nDate: Sat, 21 Nov 2026 08:04:03 GMT\n\n",
             &[],
         ),
         // A part of a reply proves nothing.
@@ -365,7 +371,7 @@ mod tests {
         ("HTTP/1.1 200 OK\nETag: \"1\"\nContent-Length: 0\nx-amz-id-2: a\n\n", &[]),
         (
             "HTTP/1.1 200 OK\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\nContent-Type: text/csv\n\
-             x-amz-server-side-encryption: aws:kms\n\n",
+             Date: Sat, 21 Nov 2026 08:04:03 GMT\nx-amz-server-side-encryption: aws:kms\n\n",
             &["kms-key-missing"],
         ),
         ("x-amz-server-side-encryption: aws:kms\nLast-Modified: Sat, 21 Nov 2026 08:03:53 GMT\n", &[]),
