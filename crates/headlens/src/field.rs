@@ -374,9 +374,14 @@ fn read<'a, F: Field>(raw: &'a str, notes: &mut Notes) -> Option<F::Of<'a>> {
 /// This is the one place where a value's typographic quotes are read as
 /// straight ones; user metadata, whose text is the owner's, keeps them.
 impl Entry {
+    /// Reads and judges a value that has no quotes but straight ones, being ASCII.
+    pub(crate) fn judge_ascii(&self, raw: &str, view: View<'_>, notes: &mut Notes) {
+        (self.shape.judge)(raw, view, notes);
+    }
+
     /// Reads and judges a value.
     pub fn judge(&self, raw: &str, view: View<'_>, notes: &mut Notes) {
-        let Cow::Owned(text) = self.straight(raw) else { return (self.shape.judge)(raw, view, notes) };
+        let Cow::Owned(text) = self.straight(raw) else { return self.judge_ascii(raw, view, notes) };
         notes.raise(&smart_quotes::SMART_QUOTES);
         let mut found = Notes::default();
         found.about(notes.name(), notes.value());

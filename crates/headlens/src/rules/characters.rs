@@ -17,14 +17,24 @@ static CONTROL_CHARACTER: Rule = rule(Rule {
 /// The rules of this file, and that of quotes, which any value can have.
 pub static RULES: [&Rule; 2] = [&CONTROL_CHARACTER, &SMART_QUOTES];
 
-/// Whether a head has no control character but those that end its lines.
-/// Without a way out in the middle, many bytes are looked at at once.
-pub(super) fn are_sound(head: &str) -> bool {
-    let bad = |byte: u8| {
-        u8::from((byte < b' ') | (byte == 0x7f))
-            & u8::from((byte != b'\t') & (byte != b'\r') & (byte != b'\n'))
-    };
-    head.bytes().fold(0, |found, byte| found | bad(byte)) == 0
+/// What one look at a whole head tells, so that it need not be looked for in each value.
+pub(super) struct Look {
+    /// There is no control character but those that end lines.
+    pub sound: bool,
+    /// Every character is ASCII.
+    pub ascii: bool,
+}
+
+impl Look {
+    /// Looks at a head. Without a way out in the middle, many bytes are looked at at once.
+    pub(super) fn at(head: &str) -> Self {
+        let bad = |byte: u8| {
+            u8::from((byte < b' ') | (byte == 0x7f))
+                & u8::from((byte != b'\t') & (byte != b'\r') & (byte != b'\n'))
+        };
+        let (bad, all) = head.bytes().fold((0, 0), |(found, all), byte| (found | bad(byte), all | byte));
+        Self { sound: bad == 0, ascii: all.is_ascii() }
+    }
 }
 
 /// Looks for control characters in the value at hand.

@@ -93,19 +93,24 @@ pub fn judge(view: View<'_>) -> Vec<Finding> {
     syntax::check(view, &mut notes);
     signature_v2::check(view, &mut notes);
     let mut seen = Seen::default();
-    // One look at the whole head spares one at each value.
-    let sound = characters::are_sound(view.text(view.exchange.response.span));
+    let head = view.exchange.response.span;
+    let look = characters::Look::at(view.text(head));
     for header in view.headers() {
         let raw = view.text(header.value);
         notes.about(Some(header.name), header.value);
-        if !sound {
+        if !look.sound {
             characters::check(raw, &mut notes);
         }
         let Some(field) = header.field else { continue };
         if seen.insert(field) && repeated::check(view, *header, field, &mut notes) {
             continue;
         }
-        field.entry().judge(raw, view, &mut notes);
+        // What a document tells may stand elsewhere, or be decoded.
+        if look.ascii && head.start <= header.value.start && header.value.end <= head.end {
+            field.entry().judge_ascii(raw, view, &mut notes);
+        } else {
+            field.entry().judge(raw, view, &mut notes);
+        }
     }
     notes.about_all();
     crate::fields::missing_version_id(view, &mut notes);
