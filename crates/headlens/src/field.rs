@@ -6,9 +6,11 @@
 
 use std::borrow::Cow;
 
+use crate::fields::FieldId;
 use crate::finding::{Notes, Rule};
 use crate::message::View;
 use crate::values::choice::Known;
+use crate::values::http_date::HttpDate;
 use crate::values::smart_quotes;
 
 /// A header's name.
@@ -338,6 +340,11 @@ pub const fn entry<F: Field>() -> Entry {
         Shape {
             judge: |raw, view, notes| {
                 if let Some(value) = read::<F>(raw, notes) {
+                    if matches!(F::SPEC.kind, Kind::Timestamp)
+                        && let Member::Timestamp(millis) = F::member(&value, raw)
+                    {
+                        notes.keep_date(const { FieldId::of::<F>() }, HttpDate::from_millis(millis));
+                    }
                     F::check(&value, view, notes);
                 }
             },

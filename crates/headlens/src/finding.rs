@@ -4,7 +4,9 @@
 //! at a place, with what the sentence needs. Sentences are made when read, so
 //! that judging costs nothing for replies that nobody looks at.
 
+use crate::fields::FieldId;
 use crate::text::{Source, Span};
+use crate::values::http_date::HttpDate;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,14 +177,34 @@ pub(crate) fn shown(value: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// Collects findings while one header after the other is read and judged.
-#[derive(Default)]
 pub struct Notes {
     findings: Vec<Finding>,
     name: Option<Span>,
     value: Span,
+    dates: [Option<(FieldId, HttpDate)>; 4],
+}
+
+impl Default for Notes {
+    /// Called at so many places that a call is smaller than what it does.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn default() -> Self {
+        Self { findings: Vec::new(), name: None, value: Span::default(), dates: [None; 4] }
+    }
 }
 
 impl Notes {
+    /// Keeps a date that was read, for the rules that compare dates.
+    pub(crate) fn keep_date(&mut self, field: FieldId, date: HttpDate) {
+        if let Some(room) = self.dates.iter_mut().find(|kept| kept.is_none()) {
+            *room = Some((field, date));
+        }
+    }
+
+    /// The date of a field, if it was kept.
+    pub(crate) fn date(&self, field: FieldId) -> Option<HttpDate> {
+        self.dates.iter().flatten().find(|(kept, _)| *kept == field).map(|(_, date)| *date)
+    }
+
     /// From here on, places are relative to this header's value.
     pub(crate) fn about(&mut self, name: Option<Span>, value: Span) {
         self.name = name;

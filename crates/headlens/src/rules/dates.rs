@@ -1,6 +1,6 @@
 //! Dates: a version that is younger than the reply about it, or past its expiration
 
-use super::Seen;
+use super::{Seen, date};
 use crate::fields::{Date, Expiration, FieldId, LastModified};
 use crate::finding::{Notes, Rule, Severity, rule};
 use crate::message::View;
@@ -39,24 +39,26 @@ const SKEW: i64 = 5_000;
 
 /// Compares Last-Modified and the expiration with Date.
 pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
-    if !seen.has(const { FieldId::of::<Date>() }) {
+    const DATE: FieldId = FieldId::of::<Date>();
+    if !seen.has(DATE) {
         return;
     }
     if let Some(place) = view.place::<Expiration>()
         && let (Some(until), Some(date)) =
-            (view.get::<Expiration>().and_then(|expiration| expiration.date()), view.get::<Date>())
-        && until < date.date()
+            (view.get::<Expiration>().and_then(|expiration| expiration.date()), date(view, DATE, notes))
+        && until < date
     {
         notes.raise_span(&EXPIRY_PASSED, Some(place.name), place.value).words(until.words());
     }
-    let (Some(modified), Some(date)) = (view.get::<LastModified>(), view.get::<Date>()) else { return };
-    if modified.date().millis() <= date.date().millis() + SKEW {
+    let modified = date(view, const { FieldId::of::<LastModified>() }, notes);
+    let (Some(modified), Some(date)) = (modified, date(view, DATE, notes)) else { return };
+    if modified.millis() <= date.millis() + SKEW {
         return;
     }
     let (Some(place), Some(other)) = (view.place::<LastModified>(), view.place::<Date>()) else { return };
     notes
         .raise_span(&FROM_THE_FUTURE, Some(place.name), place.value)
-        .words(date.date().until(modified.date()))
+        .words(date.until(modified))
         .related(Some(other.name), other.value);
 }
 

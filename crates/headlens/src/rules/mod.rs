@@ -27,11 +27,12 @@ pub(crate) mod syntax;
 pub(crate) mod told_twice;
 pub(crate) mod version_routing;
 
+use crate::field::Member;
 use crate::fields::{COUNT, FieldId};
 use crate::finding::{Finding, Notes, Rule};
 use crate::message::{Extent, View};
 use crate::places::Places;
-use crate::values::http_date;
+use crate::values::http_date::{self, HttpDate};
 
 /// The rules of this folder's files. Those of fields stand in their specs.
 pub static RULES: &[&[&Rule]] = &[
@@ -137,6 +138,14 @@ fn is_a_tools_own_date(view: View<'_>, finding: &Finding) -> bool {
         && finding.header.is_some_and(|name| {
             view.text(name).trim_matches(['"', '\'']).eq_ignore_ascii_case("LastModified")
         })
+}
+
+/// The date that a field holds; as a rule it was read when it was judged.
+fn date(view: View<'_>, field: FieldId, notes: &Notes) -> Option<HttpDate> {
+    notes.date(field).or_else(|| match field.entry().member(view.text(view.header(field)?.value))? {
+        Member::Timestamp(millis) => Some(HttpDate::from_millis(millis)),
+        _ => None,
+    })
 }
 
 /// Whether what is not there is known to be absent.

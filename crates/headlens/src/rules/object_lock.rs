@@ -1,6 +1,6 @@
 //! Object lock: mode, date and holds together
 
-use super::{Seen, is_whole};
+use super::{Seen, date, is_whole};
 use crate::fields::{
     Date, EventHold, EventHoldDays, EventHoldYears, FieldId, LegalHold, LockMode, RetainUntil,
 };
@@ -74,8 +74,11 @@ pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
         notes.raise_span(rule, Some(one.name), one.value);
     }
     let Some(place) = until.filter(|_| seen.has(const { FieldId::of::<Date>() })) else { return };
-    let (Some(until), Some(date)) = (view.get::<RetainUntil>(), view.get::<Date>()) else { return };
-    if until.date() < date.date() {
+    let until = date(view, const { FieldId::of::<RetainUntil>() }, notes);
+    let (Some(until), Some(date)) = (until, date(view, const { FieldId::of::<Date>() }, notes)) else {
+        return;
+    };
+    if until < date {
         let held = if view.raw::<LegalHold>() == Some("ON") {
             " A legal hold still protects it."
         } else if view.raw::<EventHold>() == Some("ON") {
@@ -83,9 +86,6 @@ pub(super) fn check(view: View<'_>, seen: Seen, notes: &mut Notes) {
         } else {
             ""
         };
-        notes
-            .raise_span(&ENDED, Some(place.name), place.value)
-            .words(until.date().words())
-            .with(Arg::Word(held));
+        notes.raise_span(&ENDED, Some(place.name), place.value).words(until.words()).with(Arg::Word(held));
     }
 }
