@@ -29,16 +29,19 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     let mut url = None;
     for child in value.children() {
         match child.key() {
-            "headers" | "Headers" | "Header" | "header" | "response_headers" | "responseHeaders"
-            | "rawHeaders"
+            "headers" | "Headers" | "Header" | "header" | "_headers" | "response_headers"
+            | "responseHeaders" | "rawHeaders"
                 if held.is_none() =>
             {
                 held = Some(child).filter(|child| is_reply(*child));
             }
-            "status" | "statusCode" | "status_code" | "StatusCode" => told = status(child).or(told),
+            "status" | "statusCode" | "status_code" | "StatusCode" | "_rc" => told = status(child).or(told),
             "url" if child.kind() == Kind::Text => url = Some(child),
             _ => {}
         }
+    }
+    if let Some(dumped) = lines(text, annex, value, closed) {
+        return Some(dumped);
     }
     let reply = held.filter(|_| told.is_some());
     let map = match reply {
@@ -50,6 +53,9 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     all(annex, map, &mut headers);
     let mut span = value.span();
     let mut status = told.filter(|_| reply.is_some());
+    if reply.is_none() {
+        status = map.children().find_map(own_status);
+    }
     if status.is_none() && reply.is_none() {
         status = above(text, value);
         if let Some((_, above)) = status {
@@ -86,6 +92,58 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     Some(Dumped { exchange, headers, ..Dumped::default() })
 }
 
+/// The status line that PHP and Java put among the headers, without a name of its
+/// own: `"0": "HTTP/1.1 200 OK"`, `null=[HTTP/1.1 200 OK]`.
+fn own_status(entry: Literal<'_>) -> Option<(u16, Span)> {
+    matches!(entry.key(), "0" | "null").then_some(())?;
+    line_status(if entry.kind() == Kind::Group { entry.children().next()? } else { entry })
+}
+
+/// The status in a status line.
+fn line_status(line: Literal<'_>) -> Option<(u16, Span)> {
+    let status = line.plain().strip_prefix("HTTP/")?.split_once(' ')?.1;
+    let code = crate::values::digits::read(status.get(..3)?).filter(|code| (100..600).contains(code))?;
+    let at = line.told().range().end - status.len();
+    Some((u16::try_from(code).ok()?, Span::new(at, at + 3)))
+}
+
+/// A list of the lines of a head: `["HTTP/1.1 200 OK", "ETag: …"]`, as PHP's
+/// `get_headers` gives them, with their numbers or without.
+fn lines(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bool) -> Option<Dumped> {
+    let named = |line: Literal<'_>| line.key().bytes().any(|byte| !byte.is_ascii_digit());
+    let first = value.children().next().filter(|first| !named(*first))?;
+    let (status, status_span) = line_status(first)?;
+    let mut headers = Vec::new();
+    for line in value.children().skip(1) {
+        if named(line) || line.kind() == Kind::Group {
+            return None;
+        }
+        let words = line.words(annex)?;
+        let whole = annex.get(text, words);
+        // Behind a redirect another head follows.
+        let Some(colon) = whole.find(':') else { break };
+        let begin =
+            colon + 1 + whole.get(colon + 1..)?.len() - whole.get(colon + 1..)?.trim_ascii_start().len();
+        let field = FieldId::named(whole.get(..colon)?);
+        let (name, told) = (words.part(0..colon), words.part(begin..whole.len()));
+        headers.push(Header { name, value: told, field, shown: Shown::Header });
+    }
+    let response = ResponseHead {
+        status: Some(status),
+        status_span: Some(status_span),
+        span: value.span(),
+        ..ResponseHead::default()
+    };
+    let exchange = Exchange {
+        format: Format::SdkOutput,
+        extent: if closed { Extent::Whole } else { Extent::Part },
+        response,
+        span: value.span(),
+        ..Exchange::default()
+    };
+    Some(Dumped { exchange, headers, ..Dumped::default() })
+}
+
 /// A status code: `200`, `StatusCode(404)`, `'200 OK'`.
 pub(super) fn status(value: Literal<'_>) -> Option<(u16, Span)> {
     let value = value.unwrapped();
@@ -105,6 +163,9 @@ fn above(text: &str, value: Literal<'_>) -> Option<(u16, Span)> {
     // `console.log(response.status, response.headers)`.
     let from = end.map_or(0, |end| end + 1);
     let beside = text.get(from..value.inside().range().start)?;
+    // Go's response: `&{200 OK 200 HTTP/1.1 1 1 map[…`.
+    let own = beside.strip_prefix("&{").unwrap_or(beside);
+    let (from, beside) = (from + beside.len() - own.len(), own);
     if let Some((code, rest)) = beside.split_once(' ')
         && rest.len() <= 40
         && code.len() == 3
@@ -184,6 +245,8 @@ fn inner(map: Literal<'_>) -> Literal<'_> {
         let mut children = map.children();
         match (children.next(), children.next()) {
             (Some(only), None) if only.kind() == Kind::Group && only.key().is_empty() => map = only,
+            // Perl's objects name their class behind.
+            (Some(first), Some(_)) if map.name() == "bless" && first.kind() == Kind::Group => map = first,
             _ => break,
         }
     }
@@ -214,7 +277,7 @@ fn is_reply(value: Literal<'_>) -> bool {
 pub(super) fn all(annex: &mut Annex, map: Literal<'_>, headers: &mut Vec<Header>) {
     for (name, value) in entries(map) {
         let words = name.plain_or_key();
-        if words.is_empty() || words.starts_with("Symbol(") {
+        if words.is_empty() || words.starts_with("Symbol(") || own_status(name.value).is_some() {
             continue;
         }
         let place = if name.is_key { Some(name.value.key_span()) } else { name.value.words(annex) };
@@ -226,13 +289,17 @@ pub(super) fn all(annex: &mut Annex, map: Literal<'_>, headers: &mut Vec<Header>
             }
         };
         if value.kind() != Kind::Group {
-            push(value.words(annex));
+            // Java's maps have no quotes of their own: those there are the tag's.
+            let own = words.eq_ignore_ascii_case("etag")
+                && value.is_plainly_quoted()
+                && !name.value.has_quoted_key();
+            push(if own { Some(value.span()) } else { value.words(annex) });
             continue;
         }
         // Go's and Node's lists of values: quoted each, or bare as a whole.
         let quoted = value.children().all(|child| child.kind() == Kind::Text);
         let bare = !name.value.has_quoted_key() && value.raw().starts_with("[\"");
-        if quoted && (!bare || value.children().count() == 1) {
+        if quoted && !bare {
             value.children().for_each(|child| push(child.words(annex)));
         } else {
             push(Some(value.inside()));
@@ -258,6 +325,29 @@ mod tests {
         for above in ["status of 12 of 200", "1200 responses", "response in 200ms"] {
             let paste = [above, "\nheaders { etag: '\"1\"', 'x-amz-version-id': 'v' }\n"].concat();
             first(&paste, |view| assert_eq!(view.status(), None, "{paste}"));
+        }
+        for paste in [
+            "{null=[HTTP/1.1 200 OK], ETag=[\"1\"], x-amz-version-id=[v], Content-Length=[3]}",
+            "{\"0\":\"HTTP/1.1 200 OK\",\"ETag\":\"\\\"1\\\"\",\"x-amz-version-id\":\"v\",\"Content-Length\":\"3\"}",
+            "[\"HTTP/1.1 200 OK\",\"ETag: \\\"1\\\"\",\"x-amz-version-id: v\",\"Content-Length: 3\"]",
+            "array(4) {\n  [0]=>\n  string(15) \"HTTP/1.1 200 OK\"\n  [1]=>\n  string(9) \"ETag: \"1\"\"\n  [2]=>\n  \
+             string(19) \"x-amz-version-id: v\"\n  [3]=>\n  string(17) \"Content-Length: 3\"\n}",
+            "&{200 OK 200 HTTP/1.1 1 1 map[Content-Length:[3] Etag:[\"1\"] X-Amz-Version-Id:[v]] {} 3 [] false}",
+            "$VAR1 = bless( {\n '_headers' => bless( {\n 'etag' => '\"1\"',\n 'x-amz-version-id' => 'v',\n \
+             'content-length' => '3'\n }, 'HTTP::Headers' ),\n '_rc' => 200\n }, 'HTTP::Response' );",
+        ] {
+            first(paste, |view| {
+                assert_eq!((view.status(), view.headers().len()), (Some(200), 3), "{paste}");
+                assert_eq!(view.raw::<crate::fields::ETag>(), Some("\"1\""), "{paste}");
+            });
+        }
+        // Spring's and Java's maps put no quotes around a value, or one more pair.
+        for paste in [
+            "<200,[ETag:\"\"1\"\", x-amz-version-id:\"v\", Content-Length:\"3\"]>",
+            "{ETag=\"1\", x-amz-version-id=v, Content-Length=3}",
+            "{etag=[\"1\"], x-amz-version-id=[v], content-length=[3]}",
+        ] {
+            first(paste, |view| assert_eq!(view.raw::<crate::fields::ETag>(), Some("\"1\""), "{paste}"));
         }
         let paste = "1200 { etag: '\"1\"', 'x-amz-version-id': 'v' }\n";
         first(paste, |view| assert_eq!(view.status(), None));

@@ -296,6 +296,11 @@ impl Parser<'_> {
             _ => 2,
         };
         let start = self.at;
+        if let Some(span) = self.quotes_in_quotes() {
+            self.at = span.range().end;
+            self.push(Kind::Text, false, NONE, span);
+            return;
+        }
         let unclosed = self.no_string.get(slot).is_some_and(|(from, to)| (*from..*to).contains(&start));
         let found = if unclosed { Err(start) } else { string_end(self.bytes, start) };
         let (end, escaped) = match found {

@@ -94,6 +94,15 @@ impl<'a> Literal<'a> {
         Span::new(start, end)
     }
 
+    /// Whether it is text in one pair of double quotes, without escapes.
+    pub(crate) fn is_plainly_quoted(self) -> bool {
+        let plain = self.plain();
+        self.kind() == Kind::Text
+            && !plain.is_empty()
+            && !plain.starts_with('"')
+            && self.raw().starts_with('"')
+    }
+
     /// As it stands in the paste.
     pub(crate) fn raw(self) -> &'a str {
         self.slice(self.node().span)

@@ -98,6 +98,15 @@ impl Parser<'_> {
         }
     }
 
+    /// An entity tag that was put into quotes as it is, as Spring does: `""abc""`.
+    pub(super) fn quotes_in_quotes(&self) -> Option<Span> {
+        const LONGEST: usize = 256;
+        let rest = self.bytes.get(self.at..)?.strip_prefix(b"\"\"")?;
+        let len = rest.iter().take(LONGEST).position(|byte| matches!(byte, b'"' | b'\n'))?;
+        (len > 0 && rest.get(len..len + 2) == Some(b"\"\"") && rest.first()?.is_ascii_alphanumeric())
+            .then(|| Span::new(self.at, self.at + len + 4))
+    }
+
     /// The text behind `string(34) ` of PHP's `var_dump`, which escapes nothing,
     /// with its quotes.
     pub(super) fn string_of_php(&self, node: Node) -> Option<Span> {
