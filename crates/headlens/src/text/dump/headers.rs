@@ -101,7 +101,9 @@ fn own_status(entry: Literal<'_>) -> Option<(u16, Span)> {
 
 /// The status in a status line.
 fn line_status(line: Literal<'_>) -> Option<(u16, Span)> {
-    let status = line.plain().strip_prefix("HTTP/")?.split_once(' ')?.1;
+    // PHP's JSON escapes slashes.
+    let words = line.raw().trim_matches(['"', '\'']);
+    let status = words.strip_prefix("HTTP/").or_else(|| words.strip_prefix("HTTP\\/"))?.split_once(' ')?.1;
     let code = crate::values::digits::read(status.get(..3)?).filter(|code| (100..600).contains(code))?;
     let at = line.told().range().end - status.len();
     Some((u16::try_from(code).ok()?, Span::new(at, at + 3)))
@@ -328,7 +330,7 @@ mod tests {
         }
         for paste in [
             "{null=[HTTP/1.1 200 OK], ETag=[\"1\"], x-amz-version-id=[v], Content-Length=[3]}",
-            "{\"0\":\"HTTP/1.1 200 OK\",\"ETag\":\"\\\"1\\\"\",\"x-amz-version-id\":\"v\",\"Content-Length\":\"3\"}",
+            "{\"0\":\"HTTP\\/1.1 200 OK\",\"ETag\":\"\\\"1\\\"\",\"x-amz-version-id\":\"v\",\"Content-Length\":\"3\"}",
             "[\"HTTP/1.1 200 OK\",\"ETag: \\\"1\\\"\",\"x-amz-version-id: v\",\"Content-Length: 3\"]",
             "array(4) {\n  [0]=>\n  string(15) \"HTTP/1.1 200 OK\"\n  [1]=>\n  string(9) \"ETag: \"1\"\"\n  [2]=>\n  \
              string(19) \"x-amz-version-id: v\"\n  [3]=>\n  string(17) \"Content-Length: 3\"\n}",
