@@ -11,7 +11,7 @@ use super::{Dump, cli_text_listing};
 use crate::field::Kind;
 use crate::fields::FieldId;
 use crate::text::Format;
-use crate::text::lines::Line;
+use crate::text::lines::{Line, line_at};
 use crate::text::source::Annex;
 use crate::text::span::Span;
 use crate::values::token_list::is_token_byte;
@@ -31,7 +31,52 @@ pub(super) fn read(text: &str, annex: &mut Annex, line: Line) -> Option<Dump> {
     if whole.starts_with("VERSIONS\t") || whole.starts_with("DELETEMARKERS\t") {
         return cli_text_listing::read(text, annex, line);
     }
-    object(text, annex, line, &HEAD).or_else(|| object(text, annex, line, &ATTRIBUTES))
+    object(text, annex, line, &HEAD).or_else(|| {
+        let mut dump = object(text, annex, line, &ATTRIBUTES)?;
+        structures(text, annex, &mut dump);
+        Some(dump)
+    })
+}
+
+/// The lines of GetObjectAttributes below its values: `CHECKSUM`, `OBJECTPARTS`
+/// and one for each of the `PARTS`, whose values are none of the object's.
+fn structures(text: &str, annex: &mut Annex, dump: &mut Dump) {
+    let Some(dumped) = dump.exchanges.first_mut() else { return };
+    while let Some(line) = line_at(text, dump.next)
+        && let Some(cells) = cells(text, line)
+        && let [name, values @ ..] = cells.as_slice()
+    {
+        let told = match text.get(name.range()) {
+            Some("CHECKSUM") => values,
+            // The number of parts is the last name in the order of letters.
+            Some("OBJECTPARTS") => values.get(values.len().saturating_sub(1)..).unwrap_or_default(),
+            Some("PARTS") => &[],
+            _ => break,
+        };
+        let before = dumped.headers.len();
+        for cell in told {
+            let words = text.get(cell.range()).unwrap_or_default();
+            let member = match words {
+                "COMPOSITE" | "FULL_OBJECT" => "ChecksumType",
+                _ if words.bytes().all(|byte| byte.is_ascii_digit()) => "PartsCount",
+                // Lengths that more than one algorithm has tell none.
+                _ if words.len() == 28 && words.ends_with('=') => "ChecksumSHA1",
+                _ if words.len() == 44 && words.ends_with('=') => "ChecksumSHA256",
+                _ => continue,
+            };
+            if let Some(id) = member::field(member) {
+                let name = Span { end: cell.start, ..*cell };
+                dumped.headers.push(member::header(text, annex, id, name, Value::Text(*cell)));
+            }
+        }
+        // A line of which nothing is understood is told as passed over.
+        if dumped.headers.len() == before && !told.is_empty() {
+            break;
+        }
+        dumped.exchange.span = dumped.exchange.span.to(line.span());
+        dump.span = dumped.exchange.span;
+        dump.next = line.next;
+    }
 }
 
 /// The values of a line; nothing where they are more than an object has.
