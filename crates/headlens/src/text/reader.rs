@@ -113,12 +113,18 @@ impl<'t> Reader<'t> {
 
     fn with(paste: Cow<'t, str>, others: Others) -> Self {
         let mut steps = Vec::new();
-        let (mut text, cleaned) = clean::clean(paste);
-        steps.extend(cleaned);
-        if let Others::Here(table) = others {
-            text = (table.unwrap)(text, &mut steps);
+        let mut text = paste;
+        let mut wants_others = false;
+        if !unwrap::is_bare(&text) {
+            let cleaned;
+            (text, cleaned) = clean::clean(text);
+            steps.extend(cleaned);
+            match others {
+                Others::Here(table) => text = (table.unwrap)(text, &mut steps),
+                Others::Awaited => wants_others = unwrap::may_be_wrapped(&text),
+                Others::Without => {}
+            }
         }
-        let wants_others = matches!(others, Others::Awaited) && unwrap::may_be_wrapped(&text);
         let mut findings = Vec::new();
         let mut limit = text.len();
         if limit > MAX_BYTES {

@@ -5,12 +5,13 @@
 //! Source: `dump` of `tool_cb_dbg.c` in curl.
 
 use super::Rewrite;
-use crate::text::lines::{Line, find, line_at};
+use crate::text::lines::{Line, line_at};
 use crate::text::source::Trace;
+use core::ops::Range;
 
 /// The text with what was sent and received written out.
 pub(super) fn unwrap(text: &str) -> Option<(String, Trace)> {
-    let begin = first_mark(text)?;
+    let begin = first_mark(text, 0..text.len())?;
     let mut at = text.get(..begin)?.rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let mut rewrite = Rewrite::new(text);
     while let Some(line) = line_at(text, at) {
@@ -29,10 +30,16 @@ pub(super) fn unwrap(text: &str) -> Option<(String, Trace)> {
     Some(rewrite.finish())
 }
 
-/// The first mark of a trace; what looks like one in a sentence is none for long.
-pub(super) fn first_mark(text: &str) -> Option<usize> {
-    let marks = [&b"= Recv header, "[..], b"> Send header, "];
-    marks.iter().filter_map(|mark| find(text.as_bytes(), mark)).min()
+/// How a trace marks what was received and sent; what looks so in a sentence is none for long.
+const MARKS: [&[u8]; 2] = [b"= Recv header, ", b"> Send header, "];
+
+/// The first mark that begins in a part of a text.
+pub(super) fn first_mark(text: &str, part: Range<usize>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_mark =
+        |at: &usize| bytes.get(*at..).is_some_and(|rest| MARKS.iter().any(|mark| rest.starts_with(mark)));
+    let starts = memchr::memchr2_iter(b'=', b'>', bytes.get(part.clone())?);
+    starts.map(|at| part.start + at).find(is_mark)
 }
 
 /// What a line says of those below it.

@@ -26,6 +26,19 @@ pub(crate) fn unwrap<'t>(text: Cow<'t, str>, steps: &mut Vec<Trace>) -> Cow<'t, 
     text
 }
 
+/// Whether a text is read as it stands: nothing that `clean` takes out, no
+/// wrapping. Block by block, so that a long text comes from memory once.
+pub(crate) fn is_bare(text: &str) -> bool {
+    const BLOCK: usize = 16 * 1024;
+    (0..text.len()).step_by(BLOCK).all(|start| {
+        let part = start..text.len().min(start + BLOCK);
+        let block = text.as_bytes().get(part.clone()).unwrap_or_default();
+        block.is_ascii()
+            && memchr::memchr3(0x1b, b'&', b'\\', block).is_none()
+            && curl_trace::first_mark(text, part).is_none()
+    })
+}
+
 /// Whether a text can have wrappings at all.
 pub(crate) fn may_be_wrapped(text: &str) -> bool {
     const ESCAPES: [&[u8]; 6] = [b"&quot;", b"&#34;", b"&#x22;", b"&lt;", b"&gt;", b"&#60;"];
@@ -34,7 +47,7 @@ pub(crate) fn may_be_wrapped(text: &str) -> bool {
         |at: usize| bytes.get(at..).is_some_and(|rest| ESCAPES.iter().any(|escape| rest.starts_with(escape)));
     memchr::memchr_iter(b'&', bytes).any(escaped)
         || string_literal::next_break(text, 0).is_some()
-        || curl_trace::first_mark(text).is_some()
+        || curl_trace::first_mark(text, 0..text.len()).is_some()
 }
 
 /// A text that is written anew with parts of it changed.
@@ -155,6 +168,19 @@ mod tests {
             assert!(matches!(unwrap(Cow::Borrowed(text), &mut steps), Cow::Borrowed(_)), "{text}");
             assert!(steps.is_empty());
         }
+    }
+
+    #[test]
+    fn what_is_taken_out_or_unwrapped_is_seen_wherever_it_stands() {
+        let found = ["\u{1b}[1m", "\u{feff}", "&lt;", "\\n", "= Recv header, 1", "> Send header, 1"];
+        for front in [0, 16_370, 16_383, 16_384, 40_000] {
+            let plain = "a".repeat(front);
+            assert!(is_bare(&[plain.as_str(), "HTTP/1.1 200 OK\r\nETag: \"a=\"\r\n\r\n> b"].concat()));
+            for mark in found {
+                assert!(!is_bare(&[plain.as_str(), mark, &plain].concat()), "{front} {mark}");
+            }
+        }
+        assert!(is_bare(""));
     }
 
     #[test]
