@@ -64,7 +64,7 @@ fn take(app: App, page: Page, text: String, name: Option<String>) {
 fn taken(app: App, page: Page, reading: Arc<Reading>) {
     match page {
         Page::Versions | Page::Sign => app.live.pasted.set(Some(reading.text().to_owned())),
-        Page::Compare => add(app, &reading, &reading.objects()),
+        Page::Compare => add(app, &reading, reading.objects()),
         Page::Inspect | Page::Reference => {
             app.inspect.editing.set(false);
             app.inspect.show(Some(reading));

@@ -156,12 +156,3 @@ pub async fn opened(files: &[Blob]) -> Option<Vec<Found>> {
     let all: Array = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
     Some(all.iter().map(|message| Found { message }).collect())
 }
-
-/// Lets the page do what else there is to do.
-pub async fn pause() {
-    let promise = Promise::new(&mut |resolve, _| {
-        after(Duration::ZERO, move || _ = resolve.call0(&JsValue::UNDEFINED));
-    });
-    // It is never refused.
-    _ = JsFuture::from(promise).await;
-}

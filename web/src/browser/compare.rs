@@ -1,8 +1,9 @@
-//! Comparing: a few versions at once, thousands in steps between which the page stays alive.
+//! Comparing: a few versions at once, thousands in steps between which the page stays alive; and writing what came of it.
 
-use crate::browser::away::pause;
-use crate::browser::clock;
+use crate::browser::events::effect;
+use crate::browser::steps::{in_steps, pause};
 use crate::state::comparison::{Collection, compared, comparing};
+use crate::state::export::{ExportFormat, Made};
 use crate::state::table::Table;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,8 +12,6 @@ use leptos::task::spawn_local;
 const AT_ONCE: usize = 200;
 /// Versions that are gone on with before the clock is looked at.
 const STEP: usize = 100;
-/// How long the page may stand still, in milliseconds.
-const SLICE: u32 = 24;
 
 /// Makes the table anew whenever the versions change, or what they are held against. Until it is there, the one before
 /// stays.
@@ -29,21 +28,14 @@ pub fn follow(collection: Collection, table: RwSignal<Table>) {
         let is_last = move || last.try_get_value() == Some(number);
         spawn_local(async move {
             let mut comparing = comparing(&items, baseline);
-            loop {
-                let slice = clock::elapsed();
-                let mut done = false;
-                while !done && clock::elapsed().wrapping_sub(slice) <= SLICE {
-                    let progress = comparing.step(STEP);
-                    done = progress.done == progress.total;
-                }
-                pause().await;
-                if !is_last() {
-                    return;
-                }
-                if done {
-                    break;
-                }
+            let step = || {
+                let progress = comparing.step(STEP);
+                progress.done == progress.total
+            };
+            if !in_steps(is_last, step).await {
+                return;
             }
+            pause().await;
             let made = compared(&items, comparing);
             // What is shown of it is a task of its own.
             pause().await;
@@ -52,14 +44,26 @@ pub fn follow(collection: Collection, table: RwSignal<Table>) {
             }
         });
     };
-    make();
-    crate::browser::events::effect(move |before| {
-        if before.is_some() {
-            make();
-        } else {
-            collection.items.track();
-            collection.baseline.track();
+    untrack(make);
+    effect(move |before| {
+        match before {
+            Some(_) => make(),
+            None => {
+                collection.items.track();
+                collection.baseline.track();
+            }
         }
         0
+    });
+}
+
+/// Writes a comparison, then hands the text over.
+pub fn write(table: &Table, format: ExportFormat, only_changed: bool, then: Made) {
+    let Some(comparison) = table.comparison() else { return then(String::new()) };
+    spawn_local(async move {
+        let mut text = format.comparison(only_changed);
+        if in_steps(|| true, || !text.step(&comparison)).await {
+            then(text.finish(&comparison));
+        }
     });
 }

@@ -14,5 +14,6 @@ pub mod page;
 pub mod read;
 pub mod route;
 pub mod send;
+pub mod steps;
 pub mod theme;
 pub mod waiting;

@@ -4,10 +4,11 @@
 //! A first visit can read HTTP messages. The other readers are loaded when a paste needs them; where they don't come,
 //! the paste waits for another try.
 
-use crate::browser::away::{self, Found, Given, pause};
+use crate::browser::away::{self, Found, Given};
 use crate::browser::clock;
 use crate::browser::events::after;
 use crate::browser::keep::Slot;
+use crate::browser::steps::{SLICE, in_steps, pause};
 use crate::browser::waiting::{self, Waiting};
 use crate::lazy::{self, NewReader};
 use crate::state::inspect::{Inspect, Missing, percent};
@@ -29,13 +30,11 @@ use web_sys::Blob;
 /// The largest text that the page reads by itself, and the largest file that it opens, in bytes.
 const HERE: usize = 1024 * 1024;
 /// Bytes of text that are taken over in one go.
-const TAKEN: usize = 4 * 1024 * 1024;
+const TAKEN: usize = 2 * 1024 * 1024;
 /// Headers and exchanges that are decoded in one go.
-const DECODED: usize = 20_000;
+const DECODED: usize = 8_000;
 /// Bytes that are read in one go: about as many as a millisecond is good for.
 const STEP: usize = 64 * 1024;
-/// How long the page may stand still, in milliseconds.
-const SLICE: u32 = 24;
 /// From when on progress is shown, in milliseconds.
 pub const NOTICEABLE: Duration = Duration::from_millis(150);
 
@@ -84,19 +83,8 @@ impl Asked {
 
     /// Does something in steps until it is at its end, and lets the page live in between. Whether it came so far: not
     /// where something else is to be read by now.
-    async fn in_steps(self, mut step: impl FnMut() -> bool) -> bool {
-        loop {
-            let slice = clock::elapsed();
-            while clock::elapsed().wrapping_sub(slice) <= SLICE {
-                if step() {
-                    return self.is_last();
-                }
-            }
-            pause().await;
-            if !self.is_last() {
-                return false;
-            }
-        }
+    async fn in_steps(self, step: impl FnMut() -> bool) -> bool {
+        in_steps(move || self.is_last(), step).await
     }
 
     /// Makes a reading of what a worker found in a text, or reads it here, where nothing came or it can't be right.

@@ -38,7 +38,7 @@ fn of_view<T>(app: App, make: impl FnOnce(View<'_>) -> T) -> Option<T> {
 fn compare(app: App, versions: &[usize]) {
     let Some(text) = of_view(app, |view| replies(view, versions)) else { return };
     route::go(Page::Compare);
-    let add = move |reading: Arc<Reading>| inspecting::add(app, &reading, &reading.objects());
+    let add = move |reading: Arc<Reading>| inspecting::add(app, &reading, reading.objects());
     match app.collection.reading(&text) {
         Some(reading) => add(reading),
         None => read::read(app.inspect, text, Some("a listing".to_owned()), add),

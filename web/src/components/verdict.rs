@@ -52,8 +52,9 @@ fn bar() -> Vec<El> {
     };
     let add = move |all: bool| {
         let Some(reading) = inspect.reading.get_untracked() else { return };
-        let exchanges = if all { reading.objects() } else { vec![inspect.selected.get_untracked()] };
-        inspecting::add(app, &reading, &exchanges);
+        let selected = [inspect.selected.get_untracked()];
+        let exchanges = if all { reading.objects() } else { &selected };
+        inspecting::add(app, &reading, exchanges);
     };
     let collected = move || {
         inspect.reading.with(|reading| {

@@ -1,7 +1,7 @@
 //! Compare: versions side by side.
 
 use crate::actions;
-use crate::browser::compare::follow;
+use crate::browser::compare;
 use crate::components::button::{button, link, switch};
 use crate::components::diff_table::diff_table;
 use crate::components::element::{El, el};
@@ -30,7 +30,7 @@ pub fn compare() -> El {
     let collection = App::expect().collection;
     let count = Memo::new(move |_| collection.items.with(Vec::len));
     let table = RwSignal::new(Table::default());
-    untrack(|| follow(collection, table));
+    compare::follow(collection, table);
     let ready = Memo::new(move |_| usize::from(table.with(|table| !table.columns.is_empty())));
     el("div").child(reading_progress()).bind_children(move || {
         vec![match count.get() {
@@ -120,7 +120,7 @@ fn summary(table: RwSignal<Table>) -> El {
         };
         table.with(|table| table.findings.iter().map(remark).collect())
     };
-    let title = move || vec![el("span").pieces(collection.title(), "code")];
+    let title = move || vec![el("span").pieces(table.with(Table::title), "code")];
     let kept = move || {
         let kept = collection.kept.get();
         (!kept.is_empty()).then(|| el("p").class("quiet verdict-notes").text(kept)).into_iter().collect()
@@ -147,11 +147,13 @@ fn tools(table: RwSignal<Table>) -> El {
     let only_changed = move || table.with(|table| collection.is_only_changed(table));
     let turned = move || table.with(|table| collection.is_turned(table));
     let differ = move || table.with(|table| table.differ().into());
-    let make = move |format| {
+    let make = move |format, then| {
         let only_changed = untrack(only_changed);
-        table.with_untracked(|table| table.export(format, only_changed))
+        table.with_untracked(|table| compare::write(table, format, only_changed, then));
     };
-    let copy = move |_| actions::copy(app, &make(ExportFormat::Markdown), "Comparison");
+    let copy = move |_| {
+        make(ExportFormat::Markdown, Box::new(move |text| actions::copy(app, &text, "Comparison")));
+    };
     let turn = move || {
         let turn = || switch(|| "Versions as rows".into(), turned, move |on| collection.turned.set(Some(on)));
         (!table.with(Collection::is_huge)).then(turn).into_iter().collect()
@@ -164,7 +166,7 @@ fn tools(table: RwSignal<Table>) -> El {
         .child(el("span").class("grow"))
         .child(button(move |_| actions::clear_versions(app)).text("Clear"))
         .child(button(copy).child(icon("copy")).text("Copy as Markdown"))
-        .child(export_menu("headlens-comparison", "Comparison", move |format, then| then(make(format))))
+        .child(export_menu("headlens-comparison", "Comparison", make))
 }
 
 /// What every version is held against.

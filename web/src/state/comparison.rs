@@ -2,7 +2,6 @@
 
 use crate::state::reading::Reading;
 use crate::state::table::Table;
-use crate::state::words::{Piece, counted, with_names};
 use headlens::Comparing;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -139,22 +138,6 @@ impl Collection {
         self.turned.set(chosen(next()));
     }
 
-    /// `2 versions of report.csv`, as far as they are of one object.
-    pub fn title(self) -> Vec<Piece> {
-        self.items.with(|items| {
-            let views = items.iter().filter_map(|item| item.reading.view(item.exchange));
-            let keys: Option<Vec<String>> =
-                views.map(|view| view.target()?.key.map(|key| key.text.into_owned())).collect();
-            let count = counted(items.len(), "version");
-            match keys.as_deref() {
-                Some([key, others @ ..]) if others.iter().all(|other| other == key) => {
-                    with_names(&[&count, " of ", key].concat(), &[key])
-                }
-                _ => with_names(&count, &[]),
-            }
-        })
-    }
-
     /// Whether only differences are shown.
     pub fn is_only_changed(self, table: &Table) -> bool {
         self.only_changed.get().unwrap_or_else(|| table.is_long())
@@ -210,8 +193,6 @@ mod tests {
         assert_eq!(collection.add(&reading, &[1]), 0);
         assert!(collection.holds(&reading, 1));
         assert_eq!(table(collection).columns.len(), 2);
-        let export = table(collection).export(crate::state::export::ExportFormat::Markdown, true);
-        assert!(export.contains("one"));
 
         let items = collection.clear();
         assert!(collection.items.get_untracked().is_empty());
@@ -243,7 +224,7 @@ mod tests {
         owner.set();
         let collection = Collection::new();
         let reading = Reading::of(&TWO.repeat(MOST));
-        assert_eq!(collection.add(&reading, &reading.objects()), MOST);
+        assert_eq!(collection.add(&reading, reading.objects()), MOST);
         assert_eq!(collection.add(&Reading::of(TWO), &[0]), 0);
         assert!(collection.is_full());
     }
@@ -255,9 +236,9 @@ mod tests {
         let collection = Collection::new();
         let asked = "HEAD /b/k HTTP/1.1\nHost: 127.0.0.1\n\nHTTP/1.1 200 OK\nETag: \"a\"\nContent-Length: 1\nx-amz-version-id: one\n\n";
         let reading = Reading::of(&asked.repeat(2));
-        collection.add(&reading, &reading.objects());
+        collection.add(&reading, reading.objects());
         let title = |collection: Collection| {
-            collection.title().iter().map(|piece| piece.text.clone()).collect::<String>()
+            table(collection).title().iter().map(|piece| piece.text.clone()).collect::<String>()
         };
         assert_eq!(title(collection), "2 versions of k");
         let other = Reading::of(TWO);
@@ -271,7 +252,7 @@ mod tests {
         owner.set();
         let collection = Collection::new();
         let reading = Reading::of(&TWO.repeat(5));
-        collection.add(&reading, &reading.objects());
+        collection.add(&reading, reading.objects());
         let table = table(collection);
         assert!(collection.is_turned(&table));
         collection.turned.set(Some(false));

@@ -1,6 +1,7 @@
 //! Export: what leaves the page by a copy or a download, as text in one of three forms. The core masks secrets.
 
-use headlens::{Comparison, View, export};
+use headlens::export::ComparisonText;
+use headlens::{View, export};
 
 /// What is done with a text once it is made.
 pub type Made = Box<dyn FnOnce(String)>;
@@ -43,12 +44,12 @@ impl ExportFormat {
         if self == Self::Csv { ["\u{feff}", &text].concat() } else { text }
     }
 
-    /// A comparison. JSON holds all of it, whatever is shown.
-    pub fn comparison(self, comparison: &Comparison<'_>, only_changed: bool) -> String {
+    /// A comparison, to be written. JSON holds all of it, whatever is shown.
+    pub const fn comparison(self, only_changed: bool) -> ComparisonText {
         match self {
-            Self::Markdown => export::comparison_markdown(comparison, only_changed),
-            Self::Csv => export::comparison_csv(comparison, only_changed),
-            Self::Json => export::comparison_json(comparison),
+            Self::Markdown => ComparisonText::markdown(only_changed),
+            Self::Csv => ComparisonText::csv(only_changed),
+            Self::Json => ComparisonText::json(),
         }
     }
 

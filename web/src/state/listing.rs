@@ -244,7 +244,7 @@ mod tests {
         let target = view.target().expect("a target");
         assert_eq!(target.key.map(|key| key.text.into_owned()).as_deref(), Some("a ü/%.txt"));
         let collection = Collection::new();
-        collection.add(&reading, &reading.objects());
+        collection.add(&reading, reading.objects());
         let items = collection.items.get_untracked();
         let table = compared(&items, comparing(&items, None));
         let ids: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();

@@ -24,6 +24,8 @@ pub struct Reading {
     /// Up to where each exchange and those before it reach: the events of a
     /// browser stand between each other.
     reaches: Vec<usize>,
+    /// The exchanges that are about an object.
+    objects: Vec<usize>,
     /// What makes a sheet of one of its exchanges. The page waits for a first paste without the code that judges; what
     /// reads brings it along.
     judge: fn(&Self, usize) -> Sheet,
@@ -103,9 +105,8 @@ impl Reading {
     }
 
     /// The exchanges that are about an object: what can be compared.
-    pub fn objects(&self) -> Vec<usize> {
-        let views = self.inspection.exchanges().enumerate();
-        views.filter(|(_, view)| view.about() == About::Object).map(|(index, _)| index).collect()
+    pub fn objects(&self) -> &[usize] {
+        &self.objects
     }
 }
 
@@ -120,8 +121,9 @@ impl Making {
     /// What was read, and what was pasted where that is another text.
     pub fn of(pasted: Option<String>, inspection: Inspection<'static>, name: Option<String>) -> Self {
         let rows = Rows::default();
-        let (fetched, places, reaches) = (None, Vec::new(), Vec::new());
-        let reading = Reading { pasted, inspection, rows, name, fetched, places, reaches, judge: Sheet::of };
+        let (fetched, places, reaches, objects) = (None, Vec::new(), Vec::new(), Vec::new());
+        let reading =
+            Reading { pasted, inspection, rows, name, fetched, places, reaches, objects, judge: Sheet::of };
         let cutting = Some(Cutting::of(reading.text()));
         Self { reading, cutting, done: false }
     }
@@ -137,9 +139,13 @@ impl Making {
         }
         let from = reading.places.len();
         let to = from.saturating_add(exchanges).min(reading.len());
-        let places = (from..to).filter_map(|index| reading.view(index));
-        let places: Vec<_> = places.map(|view| reading.place(view.exchange.span)).collect();
-        for place in places {
+        let views = (from..to).filter_map(|index| reading.view(index));
+        let found = views.map(|view| (reading.place(view.exchange.span), view.about() == About::Object));
+        let found: Vec<_> = found.collect();
+        for (place, is_object) in found {
+            if is_object {
+                reading.objects.push(reading.places.len());
+            }
             let reach = reading.reaches.last().map_or(place.end, |reach| place.end.max(*reach));
             reading.reaches.push(reach);
             reading.places.push(place);

@@ -5,7 +5,7 @@ mod cell;
 
 pub use cell::{Change, TableCell};
 
-use crate::state::export::ExportFormat;
+use crate::state::words::{Piece, counted, with_names};
 use headlens::compare::{Row, Version, shortened};
 use headlens::{Comparison, Difference, Severity, Source};
 use std::sync::Arc;
@@ -98,10 +98,22 @@ impl Table {
         }
     }
 
-    /// The comparison as text that may leave the page.
-    pub fn export(&self, format: ExportFormat, only_changed: bool) -> String {
-        let comparison = self.comparison.as_deref();
-        comparison.map(|comparison| format.comparison(comparison, only_changed)).unwrap_or_default()
+    /// What it shows.
+    pub fn comparison(&self) -> Option<Arc<Comparison<'static>>> {
+        self.comparison.clone()
+    }
+
+    /// `2 versions of report.csv`, as far as they are of one object.
+    pub fn title(&self) -> Vec<Piece> {
+        let versions = self.comparison.iter().flat_map(|comparison| &comparison.versions);
+        let keys: Option<Vec<&str>> = versions.map(|version| version.key.as_deref()).collect();
+        let count = counted(self.columns.len(), "version");
+        match keys.as_deref() {
+            Some([key, others @ ..]) if others.iter().all(|other| other == key) => {
+                with_names(&[&count, " of ", key].concat(), &[key])
+            }
+            _ => with_names(&count, &[]),
+        }
     }
 
     /// The field at a place of the comparison.

@@ -1,7 +1,7 @@
 //! CSV (RFC 4180) for spreadsheets: facts as lines, or versions as lines and
 //! fields as columns. Secrets are masked, and no cell is taken for a formula.
 
-use crate::compare::{Comparison, Row};
+use crate::compare::Comparison;
 use crate::export::mask;
 use crate::facts::{State, facts};
 use crate::message::View;
@@ -27,31 +27,40 @@ pub fn report(view: View<'_>) -> String {
     csv.out
 }
 
-/// The versions of a comparison, a line each, oldest first; every field is a
-/// column, or only each that changed. A field without a value says why.
-#[must_use]
-pub fn comparison(comparison: &Comparison<'_>, only_changed: bool) -> String {
-    let rows: Vec<&Row<'_>> = comparison.rows.iter().filter(|row| row.changed || !only_changed).collect();
-    let mut csv = Csv::default();
-    csv.cell("version");
-    csv.cell("last modified");
-    for row in &rows {
-        csv.cell(&row.label);
-    }
-    csv.end();
-    for (column, version) in comparison.versions.iter().enumerate() {
-        csv.cell(version.version_id.as_deref().unwrap_or(&version.label));
-        csv.cell(&version.last_modified.map(HttpDate::iso).unwrap_or_default());
-        for row in &rows {
-            let told = row.cells.get(column).is_some_and(|cell| cell.state == State::Present);
-            match row.value(column).filter(|_| told) {
-                Some(value) => csv.cell(&value),
-                None => csv.cell(&row.untold(column)),
-            }
+/// A piece of a comparison: the heads, then its versions, a line each, oldest first; every field is a column, or only
+/// each that changed. A field without a value says why.
+pub(super) fn piece(
+    comparison: &Comparison<'_>,
+    only_changed: bool,
+    number: usize,
+    out: &mut String,
+) -> bool {
+    let rows = comparison.rows.iter().filter(|row| row.changed || !only_changed);
+    let mut csv = Csv { out: std::mem::take(out), within: false };
+    let version = number.checked_sub(1).map(|column| (column, comparison.versions.get(column)));
+    match version {
+        None => {
+            csv.cell("version");
+            csv.cell("last modified");
+            rows.for_each(|row| csv.cell(&row.label));
+            csv.end();
         }
-        csv.end();
+        Some((column, Some(version))) => {
+            csv.cell(version.version_id.as_deref().unwrap_or(&version.label));
+            csv.cell(&version.last_modified.map(HttpDate::iso).unwrap_or_default());
+            rows.for_each(|row| {
+                let told = row.cells.get(column).is_some_and(|cell| cell.state == State::Present);
+                match row.value(column).filter(|_| told) {
+                    Some(value) => csv.cell(&value),
+                    None => csv.cell(&row.untold(column)),
+                }
+            });
+            csv.end();
+        }
+        Some((_, None)) => {}
     }
-    csv.out
+    *out = csv.out;
+    !matches!(version, Some((_, None)))
 }
 
 #[derive(Default)]
@@ -153,7 +162,7 @@ mod tests {
                      HTTP/1.1 200 OK\r\nETag: \"b\"\r\nx-amz-version-id: two\r\nx-amz-meta-sum: =1+1\r\nServer: AmazonS3\r\n\r\n";
         let inspection = crate::inspect(paste);
         let views: Vec<_> = inspection.exchanges().collect();
-        let csv = comparison(&crate::compare(&views, None), true);
+        let csv = crate::export::comparison_csv(&crate::compare(&views, None), true);
         assert_eq!(
             csv,
             "version,last modified,Last modified,ETag,Version ID,sum\r\n\

@@ -6,7 +6,7 @@ mod comparison;
 mod documents;
 mod exchange;
 
-pub use comparison::comparison;
+pub(super) use comparison::piece;
 pub use exchange::{ExchangeJson, Places, findings, place, report};
 
 /// Writes JSON. Commas take care of themselves; who opens also closes.
@@ -22,20 +22,28 @@ impl Json {
 
     /// An object; `fill` writes its members.
     pub fn object(&mut self, fill: impl FnOnce(&mut Self)) {
-        self.start();
-        self.0.push('{');
+        self.open('{');
         fill(self);
-        self.0.push('}');
+        self.close('}');
+    }
+
+    /// An object or an array whose members are written piece by piece.
+    fn open(&mut self, bracket: char) {
+        self.start();
+        self.0.push(bracket);
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
     }
 
     /// An array; `each` writes a member.
     pub fn array<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
-        self.start();
-        self.0.push('[');
+        self.open('[');
         for item in items {
             each(self, item);
         }
-        self.0.push(']');
+        self.close(']');
     }
 
     /// The name of the member that is written next.

@@ -96,10 +96,20 @@ fn without_value(out: &mut String, untold: &[Fact<'_>]) {
     }
 }
 
-/// A comparison: its summary and its rows, all or only those that changed.
-#[must_use]
-pub fn comparison(comparison: &Comparison<'_>, only_changed: bool) -> String {
-    let mut out = String::new();
+/// A piece of a comparison: its summary and the table's head, then each row, all or only those that changed.
+pub(super) fn piece(
+    comparison: &Comparison<'_>,
+    only_changed: bool,
+    number: usize,
+    out: &mut String,
+) -> bool {
+    if let Some(row) = number.checked_sub(1) {
+        let Some(row) = comparison.rows.get(row) else { return false };
+        if !only_changed || row.changed {
+            line(out, row);
+        }
+        return true;
+    }
     for sentence in &comparison.summary {
         out.push_str("- ");
         out.push_str(&text(sentence));
@@ -116,12 +126,7 @@ pub fn comparison(comparison: &Comparison<'_>, only_changed: bool) -> String {
         out.push_str(" --- |");
     }
     out.push('\n');
-    for row in &comparison.rows {
-        if !only_changed || row.changed {
-            line(&mut out, row);
-        }
-    }
-    out
+    true
 }
 
 fn line(out: &mut String, row: &Row<'_>) {
@@ -129,7 +134,8 @@ fn line(out: &mut String, row: &Row<'_>) {
     out.push_str(&cell(&row.label));
     out.push_str(" |");
     for column in 0..row.cells.len() {
-        let changed = row.changed_at.contains(&column);
+        // They stand in order.
+        let changed = row.changed_at.binary_search(&column).is_ok();
         out.push(' ');
         out.push_str(if changed { "**" } else { "" });
         out.push_str(&cell(&row.untold(column)));
@@ -184,7 +190,7 @@ mod tests {
                      ETag: \"a\"\nx-amz-version-id: c\n";
         let inspection = crate::inspect(paste);
         let views: Vec<_> = inspection.exchanges().collect();
-        let text = super::comparison(&crate::compare(&views, None), false);
+        let text = crate::export::comparison_markdown(&crate::compare(&views, None), false);
         let line = text.lines().find(|line| line.starts_with("| Content type")).expect("a row");
         assert!(
             line.contains("| absent |") && line.contains("| unknown: not shown in what was pasted |"),
