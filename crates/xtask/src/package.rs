@@ -2,7 +2,7 @@
 //! crates/headlens-js; the files of crates/headlens-js/npm are what is written by hand.
 
 use crate::project;
-use crate::run::{cargo, check, program, step};
+use crate::run::{WASM_FEATURES, cargo, check, program, step};
 use crate::setup;
 use anyhow::{Context, Result};
 use std::fs;
@@ -10,20 +10,6 @@ use std::path::Path;
 
 /// Vectors hash a fifth faster and read lines faster, for less code. Node 20 has them, and browsers since 2023.
 const SIMD: &str = "-C target-feature=+simd128";
-
-/// What rustc itself switches on for wasm32, and vectors. Not `--all-features`: Node 20 refuses what that may write.
-const WASM_OPT: [&str; 10] = [
-    "-Oz",
-    "--enable-simd",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-call-indirect-overlong",
-];
 
 pub fn run(_: &[String]) -> Result<()> {
     setup::rust()?;
@@ -62,7 +48,9 @@ fn bindings(out: &Path) -> Result<()> {
 }
 
 fn optimise(wasm: &Path) -> Result<()> {
-    check(program("wasm-opt").args(WASM_OPT).arg("-o").arg(wasm).arg(wasm))
+    check(
+        program("wasm-opt").args(["-Oz", "--enable-simd"]).args(WASM_FEATURES).arg("-o").arg(wasm).arg(wasm),
+    )
 }
 
 fn copy_written(out: &Path) -> Result<()> {

@@ -3,24 +3,12 @@
 //! and `serve`, can't split.
 
 use crate::project;
-use crate::run::{cargo, check, for_size, program};
+use crate::run::{WASM_FEATURES, cargo, check, for_size, program};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const NAME: &str = "headlens-web";
-
-/// What rustc itself compiles for. wasm-opt's own choice of features makes modules that some browsers refuse.
-const FEATURES: [&str; 8] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-call-indirect-overlong",
-];
 
 /// Makes the code anew and gives the folder that it lies in: `headlens-web.js`, `headlens-web_bg.wasm`, the parts
 /// and `__wasm_split.js`, which loads them.
@@ -71,7 +59,7 @@ fn optimise(folder: &Path) -> Result<()> {
     for file in entries.flatten().map(|entry| entry.path()) {
         if file.extension().is_some_and(|ending| ending == "wasm") {
             let mut command = program("wasm-opt");
-            command.arg("-Oz").args(FEATURES).arg(&file).arg("-o").arg(&file);
+            command.arg("-Oz").args(WASM_FEATURES).arg(&file).arg("-o").arg(&file);
             let child = command.spawn().context("wasm-opt can't be started")?;
             running.push((file, child));
         }

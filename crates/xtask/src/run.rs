@@ -50,6 +50,19 @@ pub fn for_size(command: &mut Command) -> &mut Command {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
 }
 
+/// What rustc itself compiles wasm32 for, as wasm-opt's options. wasm-opt's own choice of features, and `--all-features`,
+/// make modules that some browsers and Node 20 refuse.
+pub const WASM_FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-call-indirect-overlong",
+];
+
 fn search_path() -> Vec<PathBuf> {
     let mut folders = vec![project::tools().join("bin"), project::root().join("node_modules/.bin")];
     folders.extend(env::var_os("PATH").iter().flat_map(env::split_paths));
