@@ -28,12 +28,13 @@ pub(super) struct Look {
 impl Look {
     /// Looks at a head. Without a way out in the middle, many bytes are looked at at once.
     pub(super) fn at(head: &str) -> Self {
-        let bad = |byte: u8| {
-            u8::from((byte < b' ') | (byte == 0x7f))
-                & u8::from((byte != b'\t') & (byte != b'\r') & (byte != b'\n'))
-        };
-        let (bad, all) = head.bytes().fold((0, 0), |(found, all), byte| (found | bad(byte), all | byte));
-        Self { sound: bad == 0, ascii: all.is_ascii() }
+        let ends_line = |byte: u8| (byte == b'\t') | (byte == b'\r') | (byte == b'\n');
+        let odd = |byte: u8| ((byte.cast_signed() < 0x20) & !ends_line(byte)) | (byte == 0x7f);
+        let (odd, all) = head.bytes().fold((false, 0), |(found, all), byte| (found | odd(byte), all | byte));
+        let ascii = all.is_ascii();
+        // As signed numbers, all beyond ASCII are below the space, too.
+        let sound = !odd || (!ascii && !head.bytes().any(|byte| is_control(byte) && !ends_line(byte)));
+        Self { sound, ascii }
     }
 }
 
@@ -50,7 +51,20 @@ const fn is_control(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::Look;
     use crate::testing::check;
+
+    #[test]
+    fn a_look_tells_what_looking_at_each_character_does() {
+        for text in
+            (0..=0x100).filter_map(char::from_u32).flat_map(|odd| [odd.to_string(), format!("ü{odd}")])
+        {
+            let look = Look::at(&text);
+            let control = |found: char| found.is_ascii_control() && !matches!(found, '\t' | '\r' | '\n');
+            assert_eq!(look.sound, !text.contains(control), "{text:?}");
+            assert_eq!(look.ascii, text.is_ascii(), "{text:?}");
+        }
+    }
 
     #[test]
     fn the_first_one_is_pointed_at() {
