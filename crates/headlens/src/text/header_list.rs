@@ -85,7 +85,7 @@ pub(crate) fn read(text: &str, line: Line) -> Result<List, usize> {
         && let Some((code, place, reason)) = status_above(text, begin, prefix)
     {
         list.status = Some((code, place));
-        list.reason = Some(reason);
+        list.reason = Some(reason).filter(|reason| !reason.is_empty());
         list.span.start = place.start;
     }
     if list.status.is_some() {
@@ -109,7 +109,7 @@ pub(crate) fn is_header(line: &str) -> bool {
 }
 
 /// The status that stands right above a list without the version of HTTP, as
-/// lwp-request prints it: `200 OK`.
+/// lwp-request prints it: `200 OK`; and OkHttp: `<-- 200 OK https://… (87ms)`.
 fn status_above(text: &str, begin: usize, prefix: &str) -> Option<(u16, Span, Span)> {
     const LONGEST: usize = 256;
     let before = text.get(..begin)?.strip_suffix('\n')?;
@@ -117,11 +117,18 @@ fn status_above(text: &str, begin: usize, prefix: &str) -> Option<(u16, Span, Sp
     let from = before.rfind('\n').map_or(0, |end| end + 1);
     let line = before.get(from..).filter(|line| line.len() <= LONGEST)?;
     let content = prefix::strip(line, prefix)?;
+    let of_okhttp = content.strip_prefix("<-- ");
+    let content = of_okhttp.unwrap_or(content);
     let (digits, reason) = content.split_once(' ')?;
+    let reason = match of_okhttp {
+        Some(_) => reason.get(..reason.find("http").filter(|_| reason.ends_with(')'))?)?,
+        None => reason,
+    };
     let reason = reason.trim_ascii_end();
     let code = crate::values::digits::read(digits).and_then(|code| u16::try_from(code).ok())?;
-    let worded = reason.starts_with(|first: char| first.is_ascii_uppercase())
-        && reason.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\''));
+    let worded = (of_okhttp.is_some() && reason.is_empty())
+        || reason.starts_with(|first: char| first.is_ascii_uppercase())
+            && reason.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\''));
     let start = before.len() - content.len();
     let place = Span::new(start, start + digits.len());
     (worded && digits.len() == 3 && (100..600).contains(&code))
@@ -217,6 +224,21 @@ mod tests {
             assert_eq!(view.status(), status, "{paste}");
             assert_eq!(view.source.pasted(view.headers()[3].value).len(), 3, "{paste}");
         });
+    }
+
+    #[test]
+    fn the_status_that_okhttp_prints_above_is_the_list_s() {
+        let list: String = LIST.iter().flat_map(|(name, value)| [*name, ": ", *value, "\n"]).collect();
+        let url = "https://b.s3.amazonaws.com/k?versionId=a.b";
+        for (front, status) in [
+            (["<-- 200 OK ", url, " (87ms)\n"].concat(), Some(200)),
+            (["<-- 404 ", url, " (87ms, unknown-length body)\n"].concat(), Some(404)),
+            (["--> HEAD ", url, "\n--> END HEAD\n<-- 200 ", url, " (87ms)\n"].concat(), Some(200)),
+            (["<-- 20 ", url, " (87ms)\n"].concat(), None),
+            (["<-- 200 so ", url, "\n"].concat(), None),
+        ] {
+            check(&[&front, list.as_str(), "<-- END HTTP\n"].concat(), status);
+        }
     }
 
     #[test]

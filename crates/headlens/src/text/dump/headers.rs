@@ -175,6 +175,12 @@ fn above(text: &str, value: Literal<'_>) -> Option<(u16, Span)> {
     {
         return Some((u16::try_from(code).ok()?, Span::new(from, from + 3)));
     }
+    if let Some(at) = marked(beside.trim_end_matches(['[', '{', '(', '<']))
+        && let Some(code) = beside.get(at..at + 3).and_then(crate::values::digits::read)
+        && (100..600).contains(&code)
+    {
+        return Some((u16::try_from(code).ok()?, Span::new(from + at, from + at + 3)));
+    }
     let end = end?;
     let start =
         text.get(end.saturating_sub(512)..end)?.rfind('\n').map_or(0, |at| end.saturating_sub(512) + at + 1);
@@ -182,11 +188,25 @@ fn above(text: &str, value: Literal<'_>) -> Option<(u16, Span)> {
     let at = match line.find(" [").filter(|_| line.starts_with('<')) {
         Some(bracket) => bracket + 2,
         None if line.trim_ascii_end().len() == 3 => 0,
+        None if marked(line).is_some() => marked(line)?,
         // `STATUS: 200`, `response received 200`.
         None => labelled(line)?,
     };
     let code = crate::values::digits::read(line.get(at..at + 3)?).filter(|code| (100..600).contains(code))?;
     Some((u16::try_from(code).ok()?, Span::new(start + at, start + at + 3)))
+}
+
+/// Where the status stands in what .NET, Foundation and Apache's client print in
+/// front of a reply's headers.
+fn marked(line: &str) -> Option<usize> {
+    let named =
+        ["StatusCode: ", "Status Code: "].iter().find_map(|mark| Some(line.rfind(mark)? + mark.len()));
+    named.or_else(|| {
+        let at = line.rfind("{HTTP/")? + 1;
+        let rest = line.get(at..)?;
+        // Nothing else was opened in between.
+        if rest.contains(['[', '{']) { None } else { Some(at + rest.find(' ')? + 1) }
+    })
 }
 
 /// Where the status stands in a short line that calls it so, and has no other number.
@@ -304,7 +324,7 @@ pub(super) fn all(annex: &mut Annex, map: Literal<'_>, headers: &mut Vec<Header>
         if quoted && !bare {
             value.children().for_each(|child| push(child.words(annex)));
         } else {
-            push(Some(value.inside()));
+            push(Some(value.content()));
         }
     }
 }
@@ -320,6 +340,19 @@ mod tests {
                 [front, "{ etag: '\"1\"', 'x-amz-version-id': 'v', 'content-length': '3' }\n"].concat();
             first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));
         }
+        for front in [
+            "StatusCode: 200, ReasonPhrase: 'OK', Version: 1.1, Content: System.Net.Http.StreamContent, Headers:\r\n",
+            "<NSHTTPURLResponse: 0x600000c0c0e0> { URL: https://a.example/k } { Status Code: 200, Headers ",
+            "HttpResponseProxy{HTTP/1.1 200 OK ",
+        ] {
+            let paste = [front, "{\n  ETag: \"1\"\n  x-amz-version-id: v\n  Content-Length: 3\n}\n"].concat();
+            first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));
+        }
+        let paste = "{\n \"Content-Length\" =     (\n  3\n );\n Etag =     (\n  \"\\\"1\\\"\"\n );\n \"x-amz-version-id\" =     (\n  v\n );\n}";
+        first(paste, |view| {
+            assert_eq!(view.raw::<crate::fields::ContentLength>(), Some("3"));
+            assert_eq!(view.raw::<crate::fields::VersionId<'_>>(), Some("v"));
+        });
         for above in ["STATUS: 200", "response received 200", "statusCode: 200", "status: 200 OK"] {
             let paste = [above, "\nheaders { etag: '\"1\"', 'x-amz-version-id': 'v' }\n"].concat();
             first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));

@@ -94,6 +94,14 @@ impl<'a> Literal<'a> {
         Span::new(start, end)
     }
 
+    /// The same without the white space around it.
+    pub(crate) fn content(self) -> Span {
+        let inside = self.inside();
+        let words = self.slice(inside);
+        let lead = words.len() - words.trim_ascii_start().len();
+        inside.part(lead..lead + words.trim_ascii().len())
+    }
+
     /// Whether it is text in one pair of double quotes, without escapes.
     pub(crate) fn is_plainly_quoted(self) -> bool {
         let plain = self.plain();

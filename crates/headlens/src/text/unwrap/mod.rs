@@ -5,6 +5,7 @@
 //! where no part of the text shows it; finding that out costs one look for a
 //! byte. Prefixes on every line are left to `prefix`, colours to `clean`.
 
+mod apache_wire;
 mod curl_trace;
 mod escaped_html;
 mod string_literal;
@@ -17,7 +18,7 @@ use super::span::Span;
 /// The text without its wrappings; the way back of each is put behind `steps`.
 pub(crate) fn unwrap<'t>(text: Cow<'t, str>, steps: &mut Vec<Trace>) -> Cow<'t, str> {
     let mut text = text;
-    for kind in [curl_trace::unwrap, escaped_html::unwrap, string_literal::unwrap] {
+    for kind in [curl_trace::unwrap, apache_wire::unwrap, escaped_html::unwrap, string_literal::unwrap] {
         if let Some((unwrapped, trace)) = kind(&text) {
             steps.push(trace);
             text = Cow::Owned(unwrapped);
@@ -46,7 +47,9 @@ pub(crate) fn may_be_wrapped(text: &str) -> bool {
     let escaped =
         |at: usize| bytes.get(at..).is_some_and(|rest| ESCAPES.iter().any(|escape| rest.starts_with(escape)));
     memchr::memchr_iter(b'&', bytes).any(escaped)
-        || string_literal::next_break(text, 0).is_some()
+        || memchr::memchr(b'\\', bytes).is_some_and(|first| {
+            string_literal::next_break(text, first).is_some() || apache_wire::first_mark(text).is_some()
+        })
         || curl_trace::first_mark(text, 0..text.len()).is_some()
 }
 
