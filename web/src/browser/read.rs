@@ -29,6 +29,8 @@ use web_sys::Blob;
 
 /// The largest text that the page reads by itself, and the largest file that it opens, in bytes.
 const HERE: usize = 1024 * 1024;
+/// The largest text of which a reading is made in one go, in bytes.
+const AT_ONCE: usize = 64 * 1024;
 /// Bytes of text that are taken over in one go.
 const TAKEN: usize = 2 * 1024 * 1024;
 /// Headers and exchanges that are decoded in one go.
@@ -44,9 +46,7 @@ thread_local! {
 }
 
 struct Job {
-    inspect: Inspect,
-    number: usize,
-    begun: u32,
+    asked: Asked,
     pasted: String,
     name: Option<String>,
     reader: Reader<'static>,
@@ -102,7 +102,11 @@ impl Asked {
         }
         let pasted = decoder.paste().map(Cow::into_owned);
         let Some(inspection) = decoder.finish() else { return };
-        let mut making = Making::of(pasted, inspection, name);
+        self.make(Making::of(pasted, inspection, name), then).await;
+    }
+
+    /// Makes a reading in steps, and hands it over.
+    async fn make(self, mut making: Making, then: Then) {
         if !self.in_steps(|| making.step(TAKEN / 4, DECODED)).await {
             return;
         }
@@ -221,9 +225,8 @@ fn boxed_read(asked: Asked, text: String, name: Option<String>, then: Then) {
 
 /// Reads a text on the page.
 fn here(asked: Asked, text: String, name: Option<String>, then: Then) {
-    let Asked { inspect, number, begun } = asked;
     let reader = READERS.get().unwrap_or(Reader::of_messages)(Cow::Owned(text.clone()));
-    go_on(Job { inspect, number, begun, pasted: text, name, reader, then });
+    go_on(Job { asked, pasted: text, name, reader, then });
 }
 
 /// Gives up what is being read.
@@ -236,7 +239,7 @@ pub fn cancel(inspect: Inspect) {
 
 /// Keeps a job whose readers didn't come: they may be asked for once more, or what can be read without them is.
 fn wait_for_others(job: Job) {
-    let inspect = job.inspect;
+    let inspect = job.asked.inspect;
     let job = Rc::new(Cell::new(Some(job)));
     let same = job.clone();
     let again = move || _ = job.take().map(ask_for_others);
@@ -253,24 +256,20 @@ fn wait_for_others(job: Job) {
     );
 }
 
-fn is_over(job: &Job) -> bool {
-    job.inspect.job.get_untracked() != job.number
-}
-
 /// Reads from the beginning with all readers, once they are here.
 fn ask_for_others(mut job: Job) {
-    let (inspect, number) = (job.inspect, job.number);
+    let asked = job.asked;
     let waits = Rc::new(Cell::new(true));
     let still = Rc::clone(&waits);
     after(NOTICEABLE, move || {
-        if still.get() && inspect.job.get_untracked() == number {
-            inspect.progress.set(Some(("Loading", None)));
+        if still.get() && asked.is_last() {
+            asked.inspect.progress.set(Some(("Loading", None)));
         }
     });
     lazy::readers(Box::new(move |readers| {
         waits.set(false);
         READERS.set(readers);
-        if is_over(&job) {
+        if !asked.is_last() {
             return;
         }
         if let Some(reader) = readers {
@@ -282,7 +281,7 @@ fn ask_for_others(mut job: Job) {
 }
 
 fn go_on(mut job: Job) {
-    if is_over(&job) {
+    if !job.asked.is_last() {
         return;
     }
     let slice = clock::elapsed();
@@ -293,17 +292,29 @@ fn go_on(mut job: Job) {
             return ask_for_others(job);
         }
         if done >= total {
-            job.inspect.progress.set(None);
-            return (job.then)(Reading::new(job.pasted, job.reader.finish(), job.name));
+            return finish(job);
         }
         if now.wrapping_sub(slice) > SLICE {
-            if now.wrapping_sub(job.begun) > NOTICEABLE.as_millis() as u32 {
-                job.inspect.progress.set(Some(("Reading", Some(percent(done, total)))));
-            }
+            job.asked.tell("Reading", percent(done, total));
             break;
         }
     }
     after(Duration::ZERO, move || go_on(job));
+}
+
+/// Hands over what was read: a short text at once, since typing goes on in it.
+fn finish(job: Job) {
+    let Job { asked, pasted, name, reader, then } = job;
+    if pasted.len() <= AT_ONCE {
+        asked.inspect.progress.set(None);
+        return then(Reading::new(pasted, reader.finish(), name));
+    }
+    spawn_local(async move {
+        pause().await;
+        if asked.is_last() {
+            asked.make(Reading::making(pasted, reader.finish(), name), then).await;
+        }
+    });
 }
 
 /// Keeps the paste that is shown for a reload, where it may be kept, and says so.

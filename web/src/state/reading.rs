@@ -46,8 +46,13 @@ impl Reading {
 
     /// Keeps what was read from `pasted`.
     pub fn new(pasted: String, inspection: Inspection<'static>, name: Option<String>) -> Arc<Self> {
+        Self::making(pasted, inspection, name).end()
+    }
+
+    /// The same in steps.
+    pub fn making(pasted: String, inspection: Inspection<'static>, name: Option<String>) -> Making {
         let pasted = (inspection.source().text() != pasted).then_some(pasted);
-        Making::of(pasted, inspection, name).end()
+        Making::of(pasted, inspection, name)
     }
 
     /// What was pasted, unchanged.
