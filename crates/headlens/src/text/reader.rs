@@ -310,6 +310,10 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let held = exchange.span;
+            if self.is_same_error(&exchange) {
+                self.coverage.take(&self.text, held);
+                continue;
+            }
             if exchange.response.status.is_none() && self.is_same_headers(&headers) {
                 self.coverage.take(&self.text, held);
                 if let Some(last) = self.exchanges.last_mut() {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::text::lines::{Line, find};
 use crate::text::literal::{Kind, Literal, Tree};
+use crate::text::span::Span;
 
 /// The most that is looked at before a bracket, so that a long line of many is
 /// looked through once.
@@ -77,7 +78,12 @@ pub(super) fn read(
         if tree.tells() && !is_held(before) {
             let mut exchanges = exchanges(text, annex, tree.root(text), tree.is_closed());
             exchanges.retain(|dumped| only.is_none_or(|only| only == dumped.exchange.format));
-            let Some(span) = exchanges.first().map(|first| first.exchange.span) else { continue };
+            let Some(first) = exchanges.first_mut() else { continue };
+            let span = &mut first.exchange.span;
+            if span.range().start == start && is_mark(text.get(line.start..start).unwrap_or_default()) {
+                *span = Span::new(line.start, span.range().end);
+            }
+            let span = *span;
             let end = tree.end();
             let next = if bytes.get(end) == Some(&b'\n') { end + 1 } else { end };
             return Some(Dump { exchanges, span, next });
@@ -88,6 +94,14 @@ pub(super) fn read(
 /// Where Ruby's `#<struct` begins before a brace, or before the end of the line.
 fn ruby(rest: &[u8], brace: usize) -> usize {
     find(rest.get(..brace).unwrap_or_default(), b"#<").map_or(brace, |at| at + 1)
+}
+
+/// Whether what stands in front of a value on its line is a part of how it is
+/// written: `#` of Ruby, `%` of Elixir, `<ref *1>` of Node.
+fn is_mark(before: &str) -> bool {
+    let before = before.trim_ascii();
+    matches!(before, "#" | "%")
+        || (before.starts_with("<ref *") && before.len() <= 10 && before.ends_with('>'))
 }
 
 /// How long the name is that stands right before a bracket: `Headers(`,

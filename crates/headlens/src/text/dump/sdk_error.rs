@@ -404,6 +404,22 @@ mod tests {
     }
 
     #[test]
+    fn a_stack_trace_tells_one_error_once() {
+        let told = |id: &str| {
+            [
+                "software.amazon.awssdk.services.s3.model.S3Exception: Forbidden (Service: S3, Status Code: 403, Request ID: ",
+                id,
+                ", Extended Request ID: 2)\n\tat com.example.Main.main(Main.java:1)\n",
+            ]
+            .concat()
+        };
+        let count = |paste: &str| inspect(paste.to_owned()).len();
+        assert_eq!(count(&[told("A"), "Caused by: ".to_owned() + &told("A")].concat()), 1);
+        assert_eq!(count(&[told("A"), told("B")].concat()), 2);
+        assert_eq!(count(&[told("null"), told("null")].concat()), 2, "nobody knows whether they are one");
+    }
+
+    #[test]
     fn what_is_about_something_else_is_left() {
         for paste in [
             "operation error S3: ListBuckets, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error AccessDenied: Access Denied",

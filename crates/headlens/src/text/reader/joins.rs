@@ -82,6 +82,19 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a stack trace tells the error of the exchange above once more, to
+    /// the letter: both name the same request of the service.
+    pub(super) fn is_same_error(&self, told: &Exchange) -> bool {
+        let words = |span: Span| self.annex.get(&self.text, span);
+        let id = told.error.as_deref().and_then(|error| error.request_id).map(words);
+        self.request.is_none()
+            && told.request.is_none()
+            && id.is_some_and(|id| !id.is_empty() && id != "null")
+            && self.exchanges.last().is_some_and(|last| {
+                last.error.is_some() && last.format == told.format && words(last.span) == words(told.span)
+            })
+    }
+
     /// Whether a program printed the headers of the reply above once more, in
     /// any order, and in any case of their names.
     pub(super) fn is_same_headers(&self, headers: &[Header]) -> bool {
