@@ -2,6 +2,7 @@
 //! an object store said.
 
 use crate::message::{About, Extent, Shown, View};
+use crate::request_target::RequestTarget;
 use crate::text::Format;
 
 /// Judges by what was asked and by the headers that only object stores send.
@@ -61,7 +62,9 @@ pub(crate) fn about(view: View<'_>) -> About {
         if target.bucket.is_some() && target.key.is_none() && store {
             return About::Bucket;
         }
-        if target.version_id.is_some() {
+        // Where nothing of the reply is left but its status, the request tells.
+        let bare = target.key.is_some() && view.headers().is_empty() && view.status().is_some();
+        if target.version_id.is_some() || (bare && RequestTarget::is_of_a_store(view)) {
             return About::Object;
         }
     }

@@ -94,6 +94,21 @@ impl<'a> RequestTarget<'a> {
         Some(found)
     }
 
+    /// Whether the request is one to an object store, whatever answered: its host is
+    /// a store's, or its query is signed as S3's are.
+    pub(crate) fn is_of_a_store(view: View<'a>) -> bool {
+        let Some(request) = view.exchange.request.as_deref() else { return false };
+        let asked = request.url.or(request.target).map(|span| view.text(span)).unwrap_or_default();
+        let host = match view.request_header("host") {
+            Some(host) => view.text(host.value),
+            None => asked
+                .split_once("://")
+                .map_or("", |(_, rest)| rest.split(['/', '?']).next().unwrap_or_default()),
+        };
+        let name = host.split(':').next().unwrap_or_default();
+        asked.contains("X-Amz-Signature=") || VIRTUAL_HOSTS.iter().any(|suffix| ends_with(name, suffix))
+    }
+
     /// A parameter of the query, decoded.
     #[must_use]
     pub fn parameter(&self, view: View<'a>, name: &str) -> Option<Part<'a>> {

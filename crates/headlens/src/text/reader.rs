@@ -310,7 +310,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let held = exchange.span;
-            if self.is_same_error(&exchange) {
+            if self.is_same_error(&exchange) || (headers.is_empty() && self.is_same_status(&exchange)) {
                 self.coverage.take(&self.text, held);
                 continue;
             }

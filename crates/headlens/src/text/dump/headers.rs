@@ -7,7 +7,7 @@
 use super::{Annex, Dumped, Format, Header, Span};
 use crate::facts::is_safelisted;
 use crate::fields::FieldId;
-use crate::message::{Exchange, Extent, ResponseHead, Shown};
+use crate::message::{Exchange, Extent, RequestHead, ResponseHead, Shown};
 use crate::text::literal::{Kind, Literal, MOST_WRAPPERS};
 use crate::text::names;
 
@@ -43,6 +43,9 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     if let Some(dumped) = lines(text, annex, value, closed) {
         return Some(dumped);
     }
+    if held.is_none() && value.name() == "Response" {
+        return bare(annex, value, url?, told?);
+    }
     let reply = held.filter(|_| told.is_some());
     let map = match reply {
         Some(map) => map,
@@ -70,11 +73,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
     };
     let request = url.and_then(|url| {
         let words = url.words(annex)?;
-        Some(Box::new(crate::message::RequestHead {
-            url: Some(words),
-            span: url.span(),
-            ..Default::default()
-        }))
+        Some(Box::new(RequestHead { url: Some(words), span: url.span(), ..Default::default() }))
     });
     let exchange = Exchange {
         format: Format::SdkOutput,
@@ -90,6 +89,26 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         ..Exchange::default()
     };
     Some(Dumped { exchange, headers, ..Dumped::default() })
+}
+
+/// A response of fetch as a browser's console shows it: its address and status,
+/// while headers have to be asked for.
+fn bare(annex: &mut Annex, value: Literal<'_>, url: Literal<'_>, status: (u16, Span)) -> Option<Dumped> {
+    let request = RequestHead { url: Some(url.words(annex)?), span: url.told(), ..RequestHead::default() };
+    let exchange = Exchange {
+        format: Format::SdkOutput,
+        extent: Extent::Part,
+        request: Some(Box::new(request)),
+        response: ResponseHead {
+            status: Some(status.0),
+            status_span: Some(status.1),
+            span: value.span(),
+            ..ResponseHead::default()
+        },
+        span: value.span(),
+        ..Exchange::default()
+    };
+    Some(Dumped { exchange, ..Dumped::default() })
 }
 
 /// The status line that PHP and Java put among the headers, without a name of its
@@ -196,11 +215,12 @@ fn above(text: &str, value: Literal<'_>) -> Option<(u16, Span)> {
     Some((u16::try_from(code).ok()?, Span::new(start + at, start + at + 3)))
 }
 
-/// Where the status stands in what .NET, Foundation and Apache's client print in
-/// front of a reply's headers.
+/// Where the status stands in what .NET, Foundation, httpx and Apache's client print
+/// in front of a reply's headers.
 fn marked(line: &str) -> Option<usize> {
-    let named =
-        ["StatusCode: ", "Status Code: "].iter().find_map(|mark| Some(line.rfind(mark)? + mark.len()));
+    let named = ["StatusCode: ", "Status Code: ", "<Response ["]
+        .iter()
+        .find_map(|mark| Some(line.rfind(mark)? + mark.len()));
     named.or_else(|| {
         let at = line.rfind("{HTTP/")? + 1;
         let rest = line.get(at..)?;
@@ -344,6 +364,7 @@ mod tests {
             "StatusCode: 200, ReasonPhrase: 'OK', Version: 1.1, Content: System.Net.Http.StreamContent, Headers:\r\n",
             "<NSHTTPURLResponse: 0x600000c0c0e0> { URL: https://a.example/k } { Status Code: 200, Headers ",
             "HttpResponseProxy{HTTP/1.1 200 OK ",
+            "<Response [200 OK]> Headers",
         ] {
             let paste = [front, "{\n  ETag: \"1\"\n  x-amz-version-id: v\n  Content-Length: 3\n}\n"].concat();
             first(&paste, |view| assert_eq!(view.status(), Some(200), "{paste}"));
@@ -352,6 +373,14 @@ mod tests {
         first(paste, |view| {
             assert_eq!(view.raw::<crate::fields::ContentLength>(), Some("3"));
             assert_eq!(view.raw::<crate::fields::VersionId<'_>>(), Some("v"));
+        });
+        let url = "https://b.s3.amazonaws.com/k?versionId=v";
+        let paste =
+            ["Response {type: 'cors', url: '", url, "', redirected: false, status: 403, ok: false, …}"]
+                .concat();
+        first(&paste, |view| {
+            let key = view.target().and_then(|target| target.key).expect("a key");
+            assert_eq!((view.status(), key.text.as_ref()), (Some(403), "k"));
         });
         for above in ["STATUS: 200", "response received 200", "statusCode: 200", "status: 200 OK"] {
             let paste = [above, "\nheaders { etag: '\"1\"', 'x-amz-version-id': 'v' }\n"].concat();

@@ -30,6 +30,7 @@ mod s3cmd;
 mod sdk_error;
 mod service_call;
 mod stat;
+mod status_error;
 mod table;
 mod table_listing;
 mod tool_json;
@@ -153,7 +154,10 @@ pub(crate) fn read(
     dump.or_else(|| if spelled { powershell::read(text, line) } else { None })
         .or_else(|| if may(Format::AwsCliText) { cli_text::read(text, annex, line) } else { None })
         .or_else(|| if may(Format::AwsCliError) { cli_error::read(text, line) } else { None })
-        .or_else(|| if may(Format::SdkOutput) { sdk_error::read(text, line) } else { None })
+        .or_else(|| {
+            let told = || sdk_error::read(text, line).or_else(|| status_error::read(text, line));
+            if may(Format::SdkOutput) { told() } else { None }
+        })
         .or_else(|| if may(Format::S3AccessLog) { access_log::read(text, annex, line) } else { None })
         .or_else(|| if literal { literals::read(text, annex, line, only, looked) } else { None })
 }

@@ -4,6 +4,7 @@
 use super::Reader;
 use crate::listing::ListedVersion;
 use crate::message::{Exchange, Extent, Header};
+use crate::text::Format;
 use crate::text::dump::{Dumped, Joins};
 use crate::text::span::Span;
 
@@ -93,6 +94,30 @@ impl Reader<'_> {
             && self.exchanges.last().is_some_and(|last| {
                 last.error.is_some() && last.format == told.format && words(last.span) == words(told.span)
             })
+    }
+
+    /// Whether a line tells nothing but the status of a request whose reply stands
+    /// above: what a client makes of it in the end.
+    pub(super) fn is_same_status(&self, told: &Exchange) -> bool {
+        /// Logs of a client may stand in between.
+        const FARTHEST: usize = 3;
+        let words = |span: Span| self.annex.get(&self.text, span);
+        let asked = |exchange: &Exchange| {
+            let request = exchange.request.as_deref()?;
+            let address = words(request.url.or(request.target)?);
+            // Another version is another request: the query counts.
+            let Some(scheme) = address.find("://") else { return Some(address) };
+            let host = address.get(scheme + 3..)?;
+            host.get(host.find(['/', '?'])?..)
+        };
+        let path = asked(told);
+        let mut above = self.exchanges.iter().rev().take(FARTHEST);
+        told.error.is_none()
+            && told.listing.is_none()
+            && told.format == Format::SdkOutput
+            && told.response.status.is_some()
+            && path.is_some()
+            && above.any(|last| last.response.status == told.response.status && asked(last) == path)
     }
 
     /// Whether a program printed the headers of the reply above once more, in
