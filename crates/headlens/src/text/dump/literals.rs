@@ -53,6 +53,9 @@ pub(super) fn read(
     }
     loop {
         let from = line.start.max(looked.to);
+        if from >= line.end {
+            return None;
+        }
         let open = match looked.bracket {
             Some(open) if open >= from => open,
             _ => {
@@ -138,4 +141,18 @@ fn exchanges(text: &str, annex: &mut Annex, root: Literal<'_>, closed: bool) -> 
         found.extend(dumped);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn behind_a_value_that_tells_nothing_and_ends_within_a_line_the_next_begins_where_it_stands() {
+        let value = "{\"Path\":\"a\",\"Size\":1,\"ModTime\":\"2026-11-21T08:03:52Z\",\"IsDir\":false,\"Metadata\":{\"owner\":\"x\"}}";
+        let paste =
+            format!("{{'ETag': '\"1\"', 'VersionId': 'a', |\n\"content-length\":[\"1\",\"2\"]}}¡{value}");
+        let inspection = crate::inspect(paste.as_str());
+        let texts: Vec<_> =
+            inspection.exchanges().map(|view| paste.get(view.exchange.span.range())).collect();
+        assert_eq!(texts, [Some(value)]);
+    }
 }
