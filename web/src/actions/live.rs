@@ -30,6 +30,10 @@ pub const AT_ONCE: usize = 500;
 
 /// The most versions that are listed: as many as a comparison holds.
 const MOST: usize = 10_000;
+/// The most versions on the first page: there sooner, and read before the browser has made the code fast. A whole page
+/// would hold up the page's thread for longer than a key press may wait.
+const FIRST_PAGE: u16 = 250;
+
 /// Lists the object's versions, then fetches the metadata of the newest.
 pub fn list(app: App) {
     let Some(run) = begin(app, true) else { return };
@@ -69,7 +73,8 @@ async fn list_pages(run: &Rc<Run>) -> bool {
     let mut marker: Option<Marker> = None;
     loop {
         let target = run.target.borrow().clone();
-        let signed = match run.sign(|target| target.list(marker.as_ref()), &target, &[]) {
+        let most = marker.is_none().then_some(FIRST_PAGE);
+        let signed = match run.sign(|target| target.list(marker.as_ref(), most), &target, &[]) {
             Ok(signed) => signed,
             Err(error) => return refused(run, &error),
         };

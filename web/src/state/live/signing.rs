@@ -44,7 +44,7 @@ impl Asked {
         match self {
             Self::Head => target.head(),
             Self::Get => target.get(),
-            Self::Versions => target.list(None),
+            Self::Versions => target.list(None, None),
             Self::Bucket => Operation::HeadBucket,
         }
     }

@@ -146,12 +146,14 @@ impl Target {
         Operation::GetObject { key: &self.key, version_id }
     }
 
-    /// A page of the versions of the key alone, behind `marker`.
-    pub fn list<'a>(&'a self, marker: Option<&'a Marker>) -> Operation<'a> {
+    /// A page of the versions of the key alone, behind `marker`; of at most so many versions, else as many as the server
+    /// gives.
+    pub fn list<'a>(&'a self, marker: Option<&'a Marker>, max_keys: Option<u16>) -> Operation<'a> {
         Operation::ListObjectVersions(Listing {
             prefix: (!self.key.is_empty()).then_some(self.key.as_str()),
             key_marker: marker.map(|marker| marker.key.as_str()),
             version_id_marker: marker.map(|marker| marker.version_id.as_str()).filter(|id| !id.is_empty()),
+            max_keys,
             ..Listing::default()
         })
     }
