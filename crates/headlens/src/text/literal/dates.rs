@@ -10,10 +10,9 @@ use crate::values::{digits, iso_date};
 
 /// Milliseconds since 1970-01-01 00:00:00 UTC.
 pub(super) fn millis(value: Literal<'_>) -> Option<i64> {
-    let value =
-        if matches!(value.name(), "datetime" | "DateTime" | "Date") { value } else { value.unwrapped() };
+    let value = if value.is_date() || value.name() == "DateTime" { value } else { value.unwrapped() };
     match value.kind() {
-        Kind::Group if matches!(value.name(), "datetime" | "Date") => constructed(value),
+        Kind::Group if value.is_date() => constructed(value),
         Kind::Group => {
             // Rust's `DateTime { seconds: … }`, PHP's `DateTimeResult` object.
             if let Some(seconds) = value.get("seconds").and_then(Literal::number) {

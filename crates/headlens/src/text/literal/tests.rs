@@ -45,6 +45,8 @@ fn every_dialect_gives_the_same_tree() {
             "Out(a=Some('x') b=<None> c=Some(<2026-11-21T08:03:53Z>))",
         ),
         (r#"&s3.Out{A:"x", B:1}"#, "Out(A='x' B=<1>)"),
+        ("{A:0xc0 B: C: D:x E:}", "(A=<0xc0> D=<x>)"),
+        ("{a:1, b: foo}", "(a=<1> b=<foo>)"),
         ("map[A:[x; y] B:[Sat, 21 Nov]]", "map(A=(<x; y>) B=(<Sat> <21 Nov>))"),
         (
             "Out(A=bytes, C=max-age=3600, public, M={o=alice})",
@@ -93,6 +95,9 @@ fn dates_of_every_dialect() {
         "2026-11-21 08:03:53 UTC",
         "\"2026-11-21T08:03:53+00:00\"",
         "DateTime { seconds: 1795248233, subsecond_nanos: 0 }",
+        "time.Date(2026, time.November, 21, 8, 3, 53, 0, time.UTC)",
+        "new Date(\"2026-11-21T08:03:53Z\")",
+        "new Date(1795248233000)",
     ] {
         let text = format!("{{a: {words}}}");
         let tree = Tree::read(&text, 0, 0);

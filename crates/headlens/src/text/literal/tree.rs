@@ -349,7 +349,8 @@ impl Parser<'_> {
         }
         let first = self.peek(0);
         // `%+v` of Go leaves nothing for an empty value: `Mode: RetainUntilDate:<nil>`.
-        if self.key.is_some() && self.before() == b' ' && self.is_tight() {
+        if self.key.is_some() && len > 0 && self.peek(len) == b':' && self.before() == b' ' && self.is_tight()
+        {
             self.key = None;
         }
         if self.key.is_none() && len > 0 {

@@ -73,14 +73,16 @@ impl<'a> Literal<'a> {
         if self.kind() == Kind::Text { span.part(1..span.len() - 1) } else { span }
     }
 
+    /// Whether it is a date of Python or Go with its parts; `new Date("…")` of
+    /// JavaScript wraps one value.
+    pub(super) fn is_date(self) -> bool {
+        self.name() == "datetime" || (self.name() == "Date" && self.children().nth(2).is_some())
+    }
+
     /// A point in time as it is told, without what wraps it.
     pub(crate) fn point(self) -> Span {
         let inner = self.unwrapped();
-        if inner.kind() == Kind::Group || matches!(self.name(), "datetime" | "Date") {
-            self.span()
-        } else {
-            inner.told()
-        }
+        if inner.kind() == Kind::Group || self.is_date() { self.span() } else { inner.told() }
     }
 
     /// What stands between a group's opening and its end.
