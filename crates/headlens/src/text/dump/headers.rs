@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bo
         status = map.children().find_map(own_status);
     }
     if status.is_none() && reply.is_none() {
-        status = above(text, value);
+        status = above(text, inner(map)).or_else(|| above(text, value));
         if let Some((_, above)) = status {
             span = span.to(above);
         }
@@ -148,6 +148,10 @@ fn lines(text: &str, annex: &mut Annex, value: Literal<'_>, closed: bool) -> Opt
         let field = FieldId::named(whole.get(..colon)?);
         let (name, told) = (words.part(0..colon), words.part(begin..whole.len()));
         headers.push(Header { name, value: told, field, shown: Shown::Header });
+    }
+    // A program's text may begin so, too.
+    if headers.len() < 2 || !headers.iter().any(|header| header.field.is_some()) {
+        return None;
     }
     let response = ResponseHead {
         status: Some(status),
@@ -363,7 +367,6 @@ mod tests {
         for front in [
             "StatusCode: 200, ReasonPhrase: 'OK', Version: 1.1, Content: System.Net.Http.StreamContent, Headers:\r\n",
             "<NSHTTPURLResponse: 0x600000c0c0e0> { URL: https://a.example/k } { Status Code: 200, Headers ",
-            "HttpResponseProxy{HTTP/1.1 200 OK ",
             "<Response [200 OK]> Headers",
         ] {
             let paste = [front, "{\n  ETag: \"1\"\n  x-amz-version-id: v\n  Content-Length: 3\n}\n"].concat();
@@ -374,6 +377,9 @@ mod tests {
             assert_eq!(view.raw::<crate::fields::ContentLength>(), Some("3"));
             assert_eq!(view.raw::<crate::fields::VersionId<'_>>(), Some("v"));
         });
+        let paste =
+            "HttpResponseProxy{HTTP/1.1 200 OK [ETag: \"1\", x-amz-version-id: v, Content-Length: 3]}\n";
+        first(paste, |view| assert_eq!((view.status(), view.headers().len()), (Some(200), 3)));
         let url = "https://b.s3.amazonaws.com/k?versionId=v";
         let paste =
             ["Response {type: 'cors', url: '", url, "', redirected: false, status: 403, ok: false, …}"]

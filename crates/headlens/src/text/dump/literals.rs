@@ -61,8 +61,9 @@ pub(super) fn read(
             _ => {
                 let rest = bytes.get(from..).unwrap_or_default();
                 let rest = rest.get(..line.end.saturating_sub(from)).unwrap_or_default();
-                let open = memchr::memchr3(b'{', b'[', b'(', rest).unwrap_or(rest.len());
-                let open = from + ruby(rest, open);
+                let bracket = memchr::memchr3(b'{', b'[', b'(', rest);
+                let open = ruby(rest, bracket.unwrap_or(rest.len())).or(bracket);
+                let open = open.map_or(line.end, |at| from + at);
                 looked.bracket = Some(open);
                 open
             }
@@ -95,8 +96,8 @@ pub(super) fn read(
 }
 
 /// Where Ruby's `#<struct` begins before a brace, or before the end of the line.
-fn ruby(rest: &[u8], brace: usize) -> usize {
-    find(rest.get(..brace).unwrap_or_default(), b"#<").map_or(brace, |at| at + 1)
+fn ruby(rest: &[u8], brace: usize) -> Option<usize> {
+    find(rest.get(..brace).unwrap_or_default(), b"#<").map(|at| at + 1)
 }
 
 /// Whether what stands in front of a value on its line is a part of how it is
@@ -154,5 +155,24 @@ mod tests {
         let texts: Vec<_> =
             inspection.exchanges().map(|view| paste.get(view.exchange.span.range())).collect();
         assert_eq!(texts, [Some(value)]);
+    }
+
+    #[test]
+    fn a_document_behind_a_literal_is_looked_for_where_it_stands() {
+        let paste = "f(\"a\", () => {\n});\n  const page = g(`<ListVersionsResult><NextKeyMarker>a</NextKeyMarker></ListVersionsResult>\n\
+            versions: [{ Key: \"k\", VersionId: \"c\", IsLatest: true, DeleteMarker: true }],\nf(\"HTTP/1.1 200 OK\");\n";
+        let inspection = crate::inspect(paste);
+        let listed = inspection.exchanges().map(|view| view.exchange.listing.as_deref());
+        let counts: Vec<_> = listed.map(|listing| listing.map(|listing| listing.versions.len())).collect();
+        assert_eq!(
+            counts.get(..2),
+            Some([Some(0), Some(1)].as_slice()),
+            "the XML, and the literal in its own line"
+        );
+        assert!(
+            inspection
+                .exchanges()
+                .all(|view| view.exchange.format != crate::Format::SdkOutput || view.status().is_none())
+        );
     }
 }
