@@ -158,7 +158,8 @@ pub struct Exchange {
     pub error: Option<Box<ServiceError>>,
     /// The page of a listing that was answered.
     pub listing: Option<Box<Listing>>,
-    /// All of it, from the request to the end of the body.
+    /// All of it, from the request to the end of the body. Where requests are pipelined and others stand between, the
+    /// reply alone.
     pub span: Span,
     /// Syntax that the reader had to put up with; judged with the rest.
     pub syntax: Vec<Syntax>,

@@ -215,7 +215,11 @@ proptest! {
         let inspection = inspect(paste.as_str());
         let text = inspection.source().text();
         let mut covered = vec![false; text.len()];
-        let spans = inspection.exchanges().map(|view| view.exchange.span).chain(inspection.passed_over().iter().copied());
+        // Where requests are pipelined, others stand between a request and its reply.
+        let own = |exchange: &headlens::Exchange| {
+            [Some(exchange.span), exchange.request.as_ref().map(|request| request.span)].into_iter().flatten()
+        };
+        let spans = inspection.exchanges().flat_map(|view| own(view.exchange)).chain(inspection.passed_over().iter().copied());
         for span in spans {
             let range = span.range();
             covered[range.start..range.end.min(text.len())].fill(true);
