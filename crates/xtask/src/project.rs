@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 /// What a page may do, as every build is served and tested. index.html carries the same policy for other hosts.
 pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self' https: http://127.0.0.1:* http://localhost:* http://*.localhost:*; \
+    img-src 'self' data:; connect-src 'self' https: http://127.0.0.1:* http://localhost:*; \
     base-uri 'none'; form-action 'none'";
 
 /// The project's folder.

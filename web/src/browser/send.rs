@@ -2,11 +2,16 @@
 //! no header that isn't signed, so that the browser asks for no permission first unless it must.
 
 use crate::browser::clock;
+use crate::browser::steps::pause;
 use crate::state::live::versions::Answer;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use headlens::live::masked;
 use headlens::sign::Presigned;
-use std::cell::RefCell;
+use leptos::prelude::document;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode};
 
 thread_local! {
@@ -88,8 +93,33 @@ async fn answer(
     })
 }
 
-/// Whether anything answers at an address, though a script may not see what.
-pub async fn answers(url: &str, stop: &AbortSignal) -> bool {
+/// What is behind a request that no reply came to, as far as a browser tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// Something answers at the address, though a script may not see what.
+    Kept,
+    /// The page's policy forbids to ask it.
+    Forbidden,
+    /// Nothing is known to answer.
+    Whole,
+}
+
+/// Asks an address without a look at the answer.
+pub async fn probe(url: &str, stop: &AbortSignal) -> Silence {
+    const EVENT: &str = "securitypolicyviolation";
+    let forbidden = Rc::new(Cell::new(false));
+    let hears = forbidden.clone();
+    let hear = Closure::<dyn FnMut()>::new(move || hears.set(true));
+    // Neither fails for a function.
+    _ = document().add_event_listener_with_callback(EVENT, hear.as_ref().unchecked_ref());
     let probe = plain(url).mode(RequestMode::NoCors).abort_signal(Some(stop));
-    probe.send().await.is_ok()
+    let answered = probe.send().await.is_ok();
+    // A violation is told in a task of its own.
+    pause().await;
+    _ = document().remove_event_listener_with_callback(EVENT, hear.as_ref().unchecked_ref());
+    match (answered, forbidden.get()) {
+        (true, _) => Silence::Kept,
+        (false, true) => Silence::Forbidden,
+        (false, false) => Silence::Whole,
+    }
 }

@@ -22,6 +22,17 @@ static CORS: CauseSpec = CauseSpec {
     ],
 };
 
+static POLICY: CauseSpec = CauseSpec {
+    code: "policy-forbids",
+    title: "The page's Content Security Policy does not let it ask this address: nothing was sent.",
+    steps: &[
+        say(
+            "Ask the endpoint by https, or name it in `connect-src` of the policy that the page is served with.",
+        ),
+        run("Send the request outside the browser:", "curl -I {url}"),
+    ],
+};
+
 static MIXED: CauseSpec = CauseSpec {
     code: "mixed-content",
     title: "A page from https may not fetch from http.",
@@ -78,8 +89,8 @@ static TIMED_OUT: CauseSpec = CauseSpec {
     steps: &[run("Try with a limit:", "curl -I --connect-timeout 10 {url}")],
 };
 
-pub(super) static CAUSES: [&CauseSpec; 10] =
-    [&CORS, &MIXED, &PRIVATE, &BLOCKED, &OFFLINE, &NAME, &DOTTED, &TLS, &CONNECTION, &TIMED_OUT];
+pub(super) static CAUSES: [&CauseSpec; 11] =
+    [&CORS, &POLICY, &MIXED, &PRIVATE, &BLOCKED, &OFFLINE, &NAME, &DOTTED, &TLS, &CONNECTION, &TIMED_OUT];
 
 /// Why an exchange got no reply.
 pub(super) fn causes(view: View<'_>, failure: NoReply) -> Vec<Cause> {
@@ -108,6 +119,7 @@ pub fn diagnose_no_reply(failure: NoReply, url: Option<&str>, page: Option<&str>
     match failure {
         NoReply::Fetch => fetch(&mut causes, scheme, host, page),
         NoReply::Cors => certain(&mut causes, &CORS, "The console names CORS."),
+        NoReply::Policy => certain(&mut causes, &POLICY, "The browser names the policy."),
         NoReply::MixedContent => certain(&mut causes, &MIXED, "The console names mixed content."),
         NoReply::Blocked => certain(&mut causes, &BLOCKED, "The console says that a client blocked it."),
         NoReply::Offline => certain(&mut causes, &OFFLINE, "The browser says that it is disconnected."),
@@ -187,6 +199,14 @@ mod tests {
             ("curl: (7) Failed to connect to 127.0.0.1 port 9000", ("connection-refused", Certain)),
             ("curl: (28) Connection timed out", ("timed-out", Certain)),
             ("GET https://b/k net::ERR_BLOCKED_BY_CLIENT", ("blocked-in-browser", Certain)),
+            (
+                "Refused to connect to 'http://s3.lan:9000/b/k' because it violates the following Content Security Policy directive: \"connect-src 'self' https:\".",
+                ("policy-forbids", Certain),
+            ),
+            (
+                "Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at http://s3.lan/b/k",
+                ("policy-forbids", Certain),
+            ),
         ] {
             assert_eq!(first(line, None, None), expected, "{line}");
         }

@@ -15,6 +15,8 @@ pub enum NoReply {
     Fetch,
     /// The browser's console names CORS.
     Cors,
+    /// The page's Content Security Policy forbids it to ask the address.
+    Policy,
     /// An `http:` address on an `https:` page.
     MixedContent,
     /// An extension or the browser itself blocked it.
@@ -33,7 +35,9 @@ pub enum NoReply {
 
 /// The words by which browsers (Chromium, Firefox, Safari) and curl tell a
 /// failure; the exact ones before the vague ones.
-static WORDS: [(&str, NoReply); 29] = [
+static WORDS: [(&str, NoReply); 31] = [
+    ("Content Security Policy", NoReply::Policy),
+    ("Content-Security-Policy: The page", NoReply::Policy),
     ("blocked by CORS policy", NoReply::Cors),
     ("Cross-Origin Request Blocked", NoReply::Cors),
     ("not allowed by Access-Control-Allow-Origin", NoReply::Cors),
@@ -78,7 +82,10 @@ const FARTHEST: usize = 1024;
 
 /// How such a line begins behind its decoration, where no request above it
 /// waits for a reply.
-const BEGINNINGS: [&str; 17] = [
+const BEGINNINGS: [&str; 20] = [
+    "Refused to connect to ",
+    "Connecting to 'http",
+    "Content-Security-Policy: The page",
     "curl: (",
     "Access to ",
     "Cross-Origin Request Blocked",

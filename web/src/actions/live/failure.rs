@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use crate::browser::page;
-use crate::browser::send::{self, Sent, answers};
+use crate::browser::send::{self, Sent, Silence, probe};
 use crate::state::live::target::Target;
 use crate::state::live::versions::Answer;
 use crate::state::live::{Activity, Notice};
@@ -32,25 +32,31 @@ pub fn diagnosis(run: &Run, answer: &Answer, method: &str, what: &str) -> Notice
 /// Nothing came back that the script may see: tells CORS from an endpoint that is not there, as far as a browser can.
 pub async fn unanswered(run: &Run, url: &str) {
     run.live.activity.set(Activity::Asking);
-    let something = answers(url, &run.stop).await;
+    let silence = probe(url, &run.stop).await;
     if !run.is_wanted() {
         return;
     }
-    let failure = match (something, page::is_online()) {
-        (true, _) => NoReply::Cors,
-        (false, false) => NoReply::Offline,
-        (false, true) => NoReply::Fetch,
+    let failure = match (silence, page::is_online()) {
+        (Silence::Kept, _) => NoReply::Cors,
+        (Silence::Forbidden, _) => NoReply::Policy,
+        (Silence::Whole, false) => NoReply::Offline,
+        (Silence::Whole, true) => NoReply::Fetch,
     };
-    let text = if something {
-        "The endpoint answers, but the browser keeps the answer from this page: no CORS rule of the bucket allows it."
-    } else {
-        "Nothing came back that this page may see."
+    let text = match silence {
+        Silence::Kept => {
+            "The endpoint answers, but the browser keeps the answer from this page: no CORS rule of the bucket allows it."
+        }
+        Silence::Forbidden => {
+            "Nothing was sent: this page’s security policy lets it ask any endpoint by https, but by http only 127.0.0.1 and \
+             localhost. The page Sign has the command that asks it elsewhere."
+        }
+        Silence::Whole => "Nothing came back that this page may see.",
     };
     run.live.tell(Notice {
         severity: Some(Severity::Error),
         text: text.to_owned(),
         causes: diagnose_no_reply(failure, Some(url), Some(&page::origin())),
-        cors: something,
+        cors: silence == Silence::Kept,
     });
 }
 
