@@ -8,7 +8,10 @@ for (const colorScheme of ["light", "dark"]) {
     test(`no fault: ${name}, ${colorScheme}`, { colorScheme }, async ({ page, open }) => {
       await open(hash);
       await prepare?.(page);
-      assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+      // Beside a long paste it is made a moment later.
+      const title = page.getByRole("heading", { level: 1 });
+      await title.first().waitFor();
+      assert.equal(await title.count(), 1);
       await audit(page);
     });
   }

@@ -51,7 +51,11 @@ export async function newPage(options = {}) {
   page.on("console", (message) => {
     if (["error", "warning", "assert"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => problems.push(`not loaded: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // The icon is fetched last, and a reload ends what is on its way.
+    if (!(why === "net::ERR_ABORTED" && request.url().includes("/favicon-"))) problems.push(`not loaded: ${request.url()} ${why}`);
+  });
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
     if (!["data:", "blob:"].includes(protocol) && !own.has(origin)) problems.push(`another origin: ${request.url()}`);
