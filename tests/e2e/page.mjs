@@ -53,8 +53,9 @@ export async function newPage(options = {}) {
   });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // The icon is fetched last, and a reload ends what is on its way.
-    if (!(why === "net::ERR_ABORTED" && request.url().includes("/favicon-"))) problems.push(`not loaded: ${request.url()} ${why}`);
+    // The icon and the parts of the app are fetched late: they may be on their way when a page is left.
+    const isLate = why === "net::ERR_ABORTED" && /\/favicon-|\.wasm$/.test(request.url());
+    if (!isLate) problems.push(`not loaded: ${request.url()} ${why}`);
   });
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
