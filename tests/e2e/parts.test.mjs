@@ -18,6 +18,17 @@ function asked(page) {
   return names;
 }
 
+/** Holds back what several parts share, until the function that it gives is called. */
+async function held(page) {
+  let go;
+  const until = new Promise((resolve) => (go = resolve));
+  await page.route("**/chunk_*.wasm", async (route) => {
+    await until;
+    await route.continue();
+  });
+  return go;
+}
+
 const lost = { allow: [/not loaded: .*\.wasm/, /Failed to (load|fetch)/, /TypeError/] };
 
 test("a first visit loads no part; the first key press brings what reads, a page its own, once", async ({ page, open }) => {
@@ -76,12 +87,7 @@ test("what is pasted while what reads it can't be loaded waits, and is read at t
 
 test("of what is given while the reading part comes, the last is read", async ({ page, open }) => {
   await open();
-  let go;
-  const held = new Promise((resolve) => (go = resolve));
-  await page.route("**/chunk_*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await held(page);
   await paste(page, "HTTP/1.1 404 Not Found\r\n\r\n");
   await paste(page, REPLY);
   await page.getByText("Loading …").waitFor();
@@ -91,12 +97,7 @@ test("of what is given while the reading part comes, the last is read", async ({
 
 test("what reads may be given up while it comes", async ({ page, open }) => {
   await open();
-  let go;
-  const held = new Promise((resolve) => (go = resolve));
-  await page.route("**/chunk_*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await held(page);
   await paste(page, REPLY);
   await page.getByRole("button", { name: "Stop" }).click();
   go();

@@ -8,8 +8,9 @@ pub mod live;
 
 use crate::browser::events::{after, listen};
 use crate::browser::keep::Slot;
+use crate::browser::read::Asked;
 use crate::browser::waiting::{self, Waiting};
-use crate::browser::{clipboard, fetch, files, read, route};
+use crate::browser::{clipboard, fetch, files, route};
 use crate::lazy;
 use crate::state::app::{App, Undo};
 use crate::state::export::{ExportFormat, Made};
@@ -20,7 +21,6 @@ use crate::state::samples::Sample;
 use inspecting::Inspecting;
 use leptos::prelude::*;
 use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 use web_sys::{Blob, Event, FileList};
 
@@ -36,20 +36,12 @@ type Use = Box<dyn FnOnce(&'static Inspecting)>;
 /// up; where the part doesn't come, this waits for another try.
 fn with_inspecting(app: App, then: Use) {
     let inspect = app.inspect;
-    read::cancel(inspect);
-    let number = inspect.job.get_untracked();
-    let is_last = move || inspect.job.try_get_untracked() == Some(number);
-    let coming = Rc::new(Cell::new(true));
-    let still = coming.clone();
-    after(read::NOTICEABLE, move || {
-        if still.get() && is_last() {
-            inspect.progress.set(Some(("Loading", None)));
-        }
-    });
+    let asked = Asked::begin(inspect);
+    let loaded = asked.loading();
     lazy::inspecting(Box::new(move |part| {
-        coming.set(false);
+        loaded();
         match part {
-            _ if !is_last() => {}
+            _ if !asked.is_last() => {}
             Some(part) => {
                 inspect.progress.set(None);
                 then(part);

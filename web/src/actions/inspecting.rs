@@ -3,7 +3,8 @@
 
 use crate::actions::{copy, tell};
 use crate::browser::events::after;
-use crate::browser::{clock, keep_versions, read};
+use crate::browser::steps::in_steps;
+use crate::browser::{keep_versions, read};
 use crate::components::element::El;
 use crate::state::app::{App, Undo};
 use crate::state::comparison::{Collection, MOST};
@@ -16,13 +17,11 @@ use crate::state::search::{Search, Step};
 use crate::state::words::counted;
 use headlens::values::digits::grouped;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::Blob;
-
-/// How long the page may stand still for what is done in steps, in milliseconds.
-const SLICE: u32 = 16;
 
 /// What the rest of the app can have done.
 pub struct Inspecting {
@@ -192,16 +191,20 @@ fn go_on_searching(app: App, reading: Arc<Reading>, mut search: Search, then: Bo
 /// Copies the whole paste, with what is secret in it masked, and says so.
 pub fn copy_paste(app: App) {
     if let Some(reading) = app.inspect.reading.get_untracked() {
-        go_on_copying(app, Copy::of(reading));
+        spawn_local(async move {
+            let mut copying = Copy::of(reading);
+            let mut made = None;
+            in_steps(
+                || true,
+                || {
+                    made = copying.step();
+                    made.is_some()
+                },
+            )
+            .await;
+            if let Some((text, masked)) = made {
+                copy(app, &text, if masked { "Paste, its secrets masked," } else { "Paste" });
+            }
+        });
     }
-}
-
-fn go_on_copying(app: App, mut copying: Copy) {
-    let begun = clock::elapsed();
-    while clock::elapsed().wrapping_sub(begun) < SLICE {
-        if let Some((text, masked)) = copying.step() {
-            return copy(app, &text, if masked { "Paste, its secrets masked," } else { "Paste" });
-        }
-    }
-    after(Duration::ZERO, move || go_on_copying(app, copying));
 }

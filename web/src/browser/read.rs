@@ -1,8 +1,8 @@
 //! Reading: small pastes at once, large ones and files in a worker, with progress and an end when something else is to
 //! be read. Where no worker can be had, or one dies, the page reads by itself, in steps between which it stays alive.
 //!
-//! A first visit can read HTTP messages. The other readers are loaded when a paste needs them; where they don't come,
-//! the paste waits for another try.
+//! What is here can read HTTP messages. The other readers are loaded when a paste needs them; where they don't come, the
+//! paste waits for another try.
 
 use crate::browser::away::{self, Found, Given};
 use crate::browser::clock;
@@ -37,8 +37,8 @@ const TAKEN: usize = 2 * 1024 * 1024;
 const DECODED: usize = 8_000;
 /// Bytes that are read in one go: about as many as a millisecond is good for.
 const STEP: usize = 64 * 1024;
-/// From when on progress is shown, in milliseconds.
-pub const NOTICEABLE: Duration = Duration::from_millis(150);
+/// From when on progress is shown.
+const NOTICEABLE: Duration = Duration::from_millis(150);
 
 thread_local! {
     /// The readers, once they are here.
@@ -53,16 +53,17 @@ struct Job {
     then: Then,
 }
 
-/// A text or files that are to be read: the last that were asked for, or given up.
+/// Something that is to be read: the last that was asked for, or given up.
 #[derive(Clone, Copy)]
-struct Asked {
+pub struct Asked {
     inspect: Inspect,
     number: usize,
     begun: u32,
 }
 
 impl Asked {
-    fn begin(inspect: Inspect) -> Self {
+    /// Gives up what was asked for before.
+    pub fn begin(inspect: Inspect) -> Self {
         away::stop();
         let number = inspect.job.get_untracked() + 1;
         inspect.job.set(number);
@@ -71,8 +72,22 @@ impl Asked {
         Self { inspect, number, begun: clock::elapsed() }
     }
 
-    fn is_last(self) -> bool {
+    /// Whether nothing else was asked for since, and this wasn't given up.
+    pub fn is_last(self) -> bool {
         self.inspect.job.try_get_untracked() == Some(self.number)
+    }
+
+    /// Says that a part of the app is loaded for it, where that takes long enough to be noticed. What it gives is to be
+    /// called once the part is here, or lost.
+    pub fn loading(self) -> impl Fn() {
+        let loads = Rc::new(Cell::new(true));
+        let still = loads.clone();
+        after(NOTICEABLE, move || {
+            if still.get() && self.is_last() {
+                self.inspect.progress.set(Some(("Loading", None)));
+            }
+        });
+        move || loads.set(false)
     }
 
     fn tell(self, doing: &'static str, percent: usize) {
@@ -259,15 +274,9 @@ fn wait_for_others(job: Job) {
 /// Reads from the beginning with all readers, once they are here.
 fn ask_for_others(mut job: Job) {
     let asked = job.asked;
-    let waits = Rc::new(Cell::new(true));
-    let still = Rc::clone(&waits);
-    after(NOTICEABLE, move || {
-        if still.get() && asked.is_last() {
-            asked.inspect.progress.set(Some(("Loading", None)));
-        }
-    });
+    let loaded = asked.loading();
     lazy::readers(Box::new(move |readers| {
-        waits.set(false);
+        loaded();
         READERS.set(readers);
         if !asked.is_last() {
             return;

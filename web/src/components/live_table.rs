@@ -14,7 +14,7 @@ use web_sys::HtmlInputElement;
 /// How tall a row is, in pixels; the style sheet says the same.
 const ROW: usize = 48;
 
-const HEADS: [&str; 6] = ["Version", "Last modified (UTC)", "Size", "Class", "Metadata", "Look closer"];
+const HEADS: [&str; 6] = ["Version", "Last modified (UTC)", "Size", "Class", "Metadata", "Reply"];
 
 /// The table. `count` is the number of versions.
 pub fn live_table(count: usize) -> El {

@@ -5,7 +5,6 @@ pub(crate) mod archive;
 pub(crate) mod cached;
 pub(crate) mod characters;
 pub(crate) mod checksum_type;
-pub(crate) mod company;
 pub(crate) mod content;
 pub(crate) mod content_range;
 pub(crate) mod cors;
@@ -20,6 +19,7 @@ pub(crate) mod metadata_size;
 pub(crate) mod object_lock;
 pub(crate) mod overrides;
 pub(crate) mod parts;
+pub(crate) mod presence;
 pub(crate) mod repeated;
 pub(crate) mod replication;
 pub(crate) mod signature_v2;
@@ -56,7 +56,7 @@ pub static RULES: &[&[&Rule]] = &[
     &overrides::RULES,
     &cached::RULES,
     &immutable::RULES,
-    &company::RULES,
+    &presence::RULES,
     &many::RULES,
     &told_twice::RULES,
     &document::RULES,
@@ -82,7 +82,7 @@ static ABOUT_OBJECTS: [Across; 15] = [
     (overrides::FIELDS, overrides::check),
     (cached::FIELDS, cached::check),
     (immutable::FIELDS, immutable::check),
-    (company::FIELDS, company::check),
+    (presence::FIELDS, presence::check),
 ];
 
 /// Everything that a careful reader would object to in one exchange.

@@ -1,4 +1,4 @@
-//! Company: headers that come with every reply of a kind, and one that comes with none to a read
+//! Presence: headers that every reply of a kind has, and headers that a reply of a kind doesn't have
 
 use super::{Seen, is_whole};
 use crate::fields::{
